@@ -1,0 +1,41 @@
+"""Errors a user can do something about. Each says where, what was expected, what was found and what to do.
+
+Nothing here is for programming mistakes: those stay ordinary exceptions with their traceback.
+"""
+
+from __future__ import annotations
+
+
+class XianchengError(Exception):
+    """Base of every error that the command line shows as one readable message and exit code 1.
+
+    Args:
+        where: the document, file or row at fault.
+        expected: what should have been there.
+        found: what was there.
+        remedy: what the user can do about it.
+    """
+
+    def __init__(self, where: str, *, expected: str, found: str, remedy: str) -> None:
+        self.where, self.expected, self.found, self.remedy = where, expected, found, remedy
+        super().__init__(f"{where}: expected {expected}; found {found}. {remedy}")
+
+
+class SourceError(XianchengError):
+    """A source file that cannot be read as a policy document."""
+
+
+class SidecarError(XianchengError):
+    """A sidecar whose facts are missing, malformed or contradict the registries or each other."""
+
+
+class RegistryError(XianchengError):
+    """A registry file that breaks its own rules."""
+
+
+class QualityError(XianchengError):
+    """Extracted rows that fail a check; nothing is published."""
+
+
+class PublishError(XianchengError):
+    """The release could not be written or swapped in; what was published before is untouched."""
