@@ -1,0 +1,1 @@
+"""Scripts that rebuild the registries from pinned inputs; nothing here runs while documents are read."""

@@ -1,0 +1,197 @@
+"""The gazetteer: which division a printed place name means, read from a document of a given place and date.
+
+What belongs here: the choice between divisions of one name (海南州 or 海南省; 城东区; 同仁县 or 同仁市) and the tree of divisions.
+What does not: the files (``place_names``), scanning of running text (``place_scan``) and names of bodies (``agencies``).
+
+The order of decision (codebook, section "Counties"): the document's own jurisdiction, what lies in it, its prefecture, its
+province, then the country; names in force on the document's date before names of the past. What stays ambiguous is None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from pipeline.errors import RegistryError
+from pipeline.model import Jurisdiction, Span
+from pipeline.resolve.place_names import REGISTRIES, STATE, Form, Registry, read_registry
+from pipeline.resolve.place_scan import PlaceHit, Scanner
+from pipeline.resolve.towns import Town, Towns
+
+__all__ = ["Gazetteer", "PlaceHit", "Town"]
+
+LEVEL_ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3}
+
+
+class Gazetteer:
+    """All divisions of China with history, their printed forms, and the towns below them."""
+
+    def __init__(self, registry: Registry, towns: Towns) -> None:
+        self._registry = registry
+        self._towns = towns
+        self._children: dict[str, list[Jurisdiction]] = {}
+        for code in sorted(registry.divisions):
+            division = registry.divisions[code]
+            if division.parent_code:
+                self._children.setdefault(division.parent_code, []).append(division)
+        self._scanner = Scanner(self)
+
+    @classmethod
+    def load(cls, folder: Path = REGISTRIES) -> Gazetteer:
+        """Read the registry's files from ``folder``.
+
+        Raises:
+            RegistryError: a file is missing or breaks its own rules.
+        """
+        return cls(read_registry(folder), Towns(folder / "towns.csv"))
+
+    @property
+    def divisions(self) -> Mapping[str, Jurisdiction]:
+        """Every division by code, abolished ones and the state (100000) included."""
+        return self._registry.divisions
+
+    @property
+    def forms(self) -> Mapping[str, Sequence[Form]]:
+        """Every printed form with the divisions it can mean."""
+        return self._registry.forms
+
+    @property
+    def towns(self) -> Towns:
+        """The towns table."""
+        return self._towns
+
+    def get(self, code: str) -> Jurisdiction:
+        """The division of a code.
+
+        Raises:
+            RegistryError: the code is not in the registry.
+        """
+        try:
+            return self._registry.divisions[code]
+        except KeyError:
+            raise RegistryError(
+                f"jurisdiction code {code}",
+                expected="a six-digit code of the places registry (GB/T 2260)",
+                found="no such code",
+                remedy="Correct the code, or add the division to assets/registries/places/curated.yaml.",
+            ) from None
+
+    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
+        """The divisions above, nearest first: county, prefecture, province; the state is left out."""
+        found = []
+        parent = self.get(code).parent_code
+        while parent and parent != STATE:
+            division = self.get(parent)
+            found.append(division)
+            parent = division.parent_code
+        return tuple(found)
+
+    def children(self, code: str, on: date | None = None) -> tuple[Jurisdiction, ...]:
+        """The divisions directly below, in force in the year of ``on`` (without it: in the registry's last), by code."""
+        year = on.year if on else None
+        return tuple(d for d in self._children.get(self.get(code).code, ()) if in_force(d, year))
+
+    def lookup(
+        self, name: str, *, home: str, on: date | None = None, level: str | None = None
+    ) -> Jurisdiction | None:
+        """The one division a printed name means in a document of ``home``, or None when there is none or no single one.
+
+        Args:
+            name: the name already cut out: 民和, 民和县, 民和回族土族自治县, 海西州, 青海.
+            home: code of the document's jurisdiction; 100000 for central bodies.
+            on: the document's date; names of its year come before names of other years.
+            level: province / prefecture / county when only that level can be meant.
+        """
+        forms = self._registry.forms.get(name.strip(), ())
+        code = self.choose(forms, home=home, year=on.year if on else None, level=level)
+        return self._registry.divisions[code] if code else None
+
+    def choose(
+        self,
+        forms: Iterable[Form],
+        *,
+        home: str,
+        year: int | None,
+        level: str | None = None,
+        near: Iterable[str] = (),
+    ) -> str | None:
+        """The code that one of ``forms`` means, or None.
+
+        ``near`` are codes named beside it: a candidate below or above one of them, or of the same division, comes first.
+        """
+        candidates = [f for f in forms if level is None or self._registry.divisions[f.code].level == level]
+        if not candidates:
+            return None
+        beside = tuple(near)
+        ranked = sorted((self._rank(form, home, year, beside), form.code) for form in candidates)
+        best = {code for rank, code in ranked if rank == ranked[0][0]}
+        return best.pop() if len(best) == 1 else self._latest(best)
+
+    def _rank(
+        self, form: Form, home: str, year: int | None, near: tuple[str, ...]
+    ) -> tuple[int, int, int, int]:
+        outside = self.distance(form.code, home)
+        related = 0 if any(self._related(form.code, code) for code in near) else 1
+        # Outside the province the best known wins (吉林 the province, 西安 the city); inside, distance has decided.
+        level = LEVEL_ORDER[self._registry.divisions[form.code].level] if outside == FAR else 0
+        return (0 if form.in_force(year) else 1, min(outside, FAR if related else NEIGHBOUR), outside, level)
+
+    def distance(self, code: str, home: str) -> int:
+        """How far a division is from the document's: 0 the same, 1 below it, 2 above it or in its prefecture, 3 in its province, 4 elsewhere."""
+        if code == home:
+            return 0
+        lineage = {d.code for d in self.ancestors(code)}
+        if home in lineage:
+            return 1
+        above = [d.code for d in self.ancestors(home)]
+        if code in above or (above and above[0][2:] != "0000" and above[0] in lineage):
+            return 2
+        if home != STATE and code[:2] == home[:2]:
+            return 3
+        return FAR
+
+    def _related(self, code: str, other: str) -> bool:
+        """One lies in the other, or both in one prefecture or province as siblings."""
+        if code == other:
+            return False
+        lineage = [d.code for d in self.ancestors(code)]
+        others = [d.code for d in self.ancestors(other)]
+        return other in lineage or code in others or lineage[:1] == others[:1] != []
+
+    def _latest(self, codes: set[str]) -> str | None:
+        """Of divisions that succeeded one another, the last; None when they are different places."""
+        heads = {code for code in codes if not self._successors(code) & codes}
+        return heads.pop() if len(heads) == 1 else None
+
+    def _successors(self, code: str) -> set[str]:
+        """All codes that followed a code, one after the other."""
+        found: set[str] = set()
+        following = self._registry.divisions[code].successor_code
+        while following and following not in found and following in self._registry.divisions:
+            found.add(following)
+            following = self._registry.divisions[following].successor_code
+        return found
+
+    def resolve_town(self, name: str, home: str) -> Jurisdiction | None:
+        """The division a town printed alone (威远镇, 群科) lies in, from a document of ``home``; None when several fit."""
+        ranked = sorted(
+            (self.distance(t.county_code, home), t.county_code) for t in self._towns.named(name, home)
+        )
+        best = {code for distance, code in ranked if distance == ranked[0][0]}
+        return self._registry.divisions[best.pop()] if len(best) == 1 else None
+
+    def find(self, text: str, span: Span, *, home: str, on: date | None = None) -> list[PlaceHit]:
+        """The places named in ``text[span]``, in order, without overlaps; one hit per occurrence."""
+        return self._scanner.find(text, span, home=home, on=on)
+
+
+FAR = 4
+NEIGHBOUR = 1
+
+
+def in_force(division: Jurisdiction, year: int | None) -> bool:
+    """Whether a division existed at the end of ``year``, or exists in the registry's last year when no year is given."""
+    if year is None:
+        return division.valid_to is None
+    return (division.valid_from or year) <= year < (division.valid_to or year + 1)
