@@ -7,9 +7,12 @@ What does not: how they are made (``read``, ``extract``, ``resolve``) and what a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+NUMBER_YEAR = re.compile(r"[〔\[［（(【](\d{4})[〕\]］）)】]")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,8 +52,11 @@ class Facts:
 
     @property
     def year(self) -> int | None:
-        """The year of ``date``; relative deadlines (5年内) are counted from it."""
-        return self.date.year if self.date else None
+        """The year of ``date``, else of the document number; relative deadlines (5年内) are counted from it."""
+        if self.date:
+            return self.date.year
+        numbered = NUMBER_YEAR.search(self.document_number or "")
+        return int(numbered[1]) if numbered else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,18 @@ from pipeline.model import Span
 
 SENTENCE_MARKS = frozenset("。！？!?\n")
 CLAUSE_MARKS = frozenset("，。；：,;:！？!?\n")
-OPENING = {"（": "）", "(": ")", "《": "》", "〈": "〉", "“": "”", "‘": "’", "〔": "〕", "【": "】", "[": "]", "「": "」"}
+OPENING = {
+    "（": "）",
+    "(": ")",
+    "《": "》",
+    "〈": "〉",
+    "“": "”",
+    "‘": "’",
+    "〔": "〕",
+    "【": "】",
+    "[": "]",
+    "「": "」",
+}
 # The document's own slips mix the widths of a pair: （各市州政府…负责) is one bracket.
 WIDTH_TWINS = {"（": "（(", "(": "（(", "）": "）)", ")": "）)"}
 

@@ -1,0 +1,188 @@
+"""Undoing the layout: a source's characters become normalized text, one line per paragraph, wording untouched.
+
+The definition is the data contract's ("Normalized text"): hard wraps, page numbers, repeated table headers and web
+residue go; no white space between Chinese characters, digits and Chinese punctuation; one space inside Latin runs;
+a tab between table cells. What belongs here: lines and white space. What does not: what the lines mean
+(``structure``) and encodings (``decode``).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from itertools import pairwise
+
+from pipeline.read import lines as genre
+
+LINE_BREAKS = re.compile(r"\r\n|[\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+INVISIBLE = re.compile(
+    r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\U000e0000-\U000e007f]"
+)
+BLANKS = re.compile(r"[^\S\t\n]+")
+# A space stays between two ASCII letters or digits (REITs PPP; two numbers of a flat table) and after ASCII
+# punctuation before a letter (Smith, J); everywhere else the layout put it there.
+NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=[,.;:)&%]) +(?![A-Za-z])")
+WIDE = frozenset("WFA")
+LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
+LOST_BREAKS = 1500  # characters; paragraphs of this mean length have lost their breaks
+RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
+
+
+def normalise(raw: str) -> str:
+    """Undo the layout of a source's text.
+
+    Args:
+        raw: the decoded characters of a source file.
+
+    Returns:
+        The normalized text, one paragraph per line, without a final line break; empty when nothing is left.
+    """
+    lines = [BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw))]
+    lines = _drop_residue([line for line in _drop_page_numbers(lines) if line.strip()])
+    width = page_width(lines)
+    joined = _join(lines, width)
+    paragraphs = [_tighten(line) for line in joined]
+    return "\n".join(_split_lost_breaks(_tables([p for p in paragraphs if p])))
+
+
+def display_width(line: str) -> int:
+    """Columns a line takes in print: two for a wide character, one for a narrow one."""
+    return sum(2 if unicodedata.east_asian_width(c) in WIDE else 1 for c in line)
+
+
+def page_width(lines: list[str]) -> int | None:
+    """The width in columns at which a text is hard-wrapped, or None when its lines are paragraphs.
+
+    A text is hard-wrapped when most of its long lines have nearly the same width.
+    """
+    widths = Counter(w for w in map(display_width, lines) if w >= LONG_LINE)
+    if sum(widths.values()) < 8:
+        return None
+    best = max(widths, key=lambda w: (_near(widths, w), w))
+    return best if _near(widths, best) >= 0.7 * sum(widths.values()) else None
+
+
+def _near(widths: Counter[int], width: int) -> int:
+    return sum(n for w, n in widths.items() if width - 4 <= w <= width + 6)
+
+
+def _drop_page_numbers(lines: list[str]) -> list[str]:
+    """Leave out page numbers: dashed ones always, bare ones when they rise by one a page apart."""
+    bare = [(i, int(line)) for i, line in enumerate(lines) if line.isdecimal() and line.isascii() and len(line) <= 3]
+    rising = {i for (i, a), (j, b) in pairwise(bare) if b == a + 1 and j - i >= 10}
+    rising |= {j for (i, a), (j, b) in pairwise(bare) if b == a + 1 and j - i >= 10}
+    return [line for i, line in enumerate(lines) if i not in rising and not genre.PAGE_NUMBER.fullmatch(line)]
+
+
+def _drop_residue(lines: list[str]) -> list[str]:
+    """Leave out a web page's furniture, which stands before and after the document, never inside it."""
+    kept = []
+    for i, line in enumerate(lines):
+        at_edge = i < RESIDUE_DEPTH or i >= len(lines) - RESIDUE_DEPTH
+        if not (at_edge and genre.is_residue(line)):
+            kept.append(line)
+    return kept
+
+
+def _join(lines: list[str], width: int | None) -> list[str]:
+    """Join the printed lines of one paragraph."""
+    out: list[str] = []
+    last = ""  # the printed line that was appended last; the paragraph so far is out[-1]
+    for line in lines:
+        if out and _runs_on(out[-1], last, line, width):
+            out[-1] += " " + line
+        else:
+            out.append(line)
+        last = line
+    return out
+
+
+def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
+    """Whether ``line`` continues ``paragraph``, whose last printed line is ``last``."""
+    if "\t" in last or "\t" in line:
+        return False
+    full = width is not None and display_width(last) >= width - 4
+    tight = _tighten(paragraph)
+    ended = tight[-1] in genre.TERMINALS or (tight[-1] in genre.CLOSERS and _closes_sentence(tight))
+    # On a full line of a hard-wrapped page a statement's label is part of the paragraph: …。（责 / 任单位：…）
+    if genre.begins_unit(line) and not (full and genre.STATEMENT_LABEL.match(line) and (not ended or line[0] in "（(")):
+        return False
+    if _open_brackets(paragraph):
+        return True
+    if _stands_alone(tight) or (_stands_alone(line) and (ended or genre.is_signature(line))):
+        return False
+    if width is not None:
+        return full or not (ended or _is_heading(tight))
+    return not ended and not _is_heading(tight)
+
+
+def _open_brackets(paragraph: str) -> bool:
+    """Whether a bracket or book-title mark opened within the last 400 characters is still open."""
+    depth: list[str] = []
+    for char in paragraph[-400:]:
+        if char in "（(《“":
+            depth.append(char)
+        elif char in "）)》”" and depth:
+            depth.pop()
+    return bool(depth)
+
+
+def _closes_sentence(tight: str) -> bool:
+    """Whether a paragraph that ends in a closing bracket ends there: a bracket of its own or a closed sentence."""
+    return tight[0] in "（([【" or tight[-2:-1] in genre.TERMINALS or bool(re.search(r"负责[）)]$", tight))
+
+
+def _is_heading(tight: str) -> bool:
+    """Whether a line without a full stop is a heading: an ordinal and a few words, or a box's or annex's title."""
+    if genre.BOX.match(tight) or genre.ANNEX_ALONE.fullmatch(tight):
+        return True
+    found = genre.marker(tight)
+    return bool(found) and len(tight) <= 40 and not re.search(r"[。；;]", tight)
+
+
+def _stands_alone(line: str) -> bool:
+    """Whether a line is complete without a full stop: a title, a date, a document number, a body's name."""
+    return bool(
+        genre.is_title(line)
+        or genre.DATE_LINE.fullmatch(line)
+        or genre.DOCUMENT_NUMBER.fullmatch(line)
+        or genre.is_signature(line)
+        or (genre.is_colophon(line) and (len(line) <= 16 or line.endswith("印发")))
+    )
+
+
+def _tighten(line: str) -> str:
+    """Leave out the white space that the layout put between Chinese characters, digits and Chinese punctuation."""
+    cells = [NEEDLESS_SPACE.sub("", cell.strip(" ")) for cell in line.split("\t")]
+    return "\t".join(cells).rstrip("\t")
+
+
+def _tables(paragraphs: list[str]) -> list[str]:
+    """Leave out repeated table headers, and empty cells that no header accounts for."""
+    out: list[str] = []
+    headers: dict[str, int] = {}
+    for paragraph in paragraphs:
+        if "\t" not in paragraph:
+            out.append(paragraph)
+            continue
+        cells = [c for c in paragraph.split("\t") if c]
+        key = re.sub(r"\s", "", "".join(cells))
+        if key in headers and not re.search(r"[，。；\d]", key):
+            continue
+        columns = (
+            headers.setdefault(key, len(cells)) if not out or "\t" not in out[-1] else next(reversed(headers.values()))
+        )
+        full_row = paragraph.split("\t")
+        out.append("\t".join(full_row if len(full_row) == columns else cells))
+    return out
+
+
+def _split_lost_breaks(paragraphs: list[str]) -> list[str]:
+    """Give back the paragraph breaks of a text that came as one line: before an ordinal that follows a full stop."""
+    size = sum(map(len, paragraphs))
+    if size < LOST_BREAKS or size / len(paragraphs) < LOST_BREAKS:
+        return paragraphs
+    ordinal = rf"(?:第{genre.CHINESE_NUMERAL}{{1,4}}[章节条]|{genre.CHINESE_NUMERAL}{{1,3}}、|[（(]{genre.CHINESE_NUMERAL}{{1,3}}[）)]|\d{{1,2}}[.．](?!\d))"
+    seam = re.compile(rf"(?<=[。）)：:；;])(?={ordinal})|(?<=[。）)])(?=(?:牵头|责任)单位[:：])|(?<=[。）)])(?=专栏\d)")
+    return [piece for paragraph in paragraphs for piece in seam.sub("\n", paragraph).split("\n")]

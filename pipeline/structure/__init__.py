@@ -1,0 +1,1 @@
+"""From normalized text to provisions. What a provision says is ``pipeline.extract``."""
