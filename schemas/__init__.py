@@ -1,0 +1,42 @@
+"""What a row is: one model per published table, from which every other description of the data is made.
+
+What belongs here: types, keys, allowed values, units, and titles and descriptions in Chinese and English.
+What does not: code that makes or cleans rows (``pipeline``). ``TABLES`` lists the tables in the order of
+publication, parents before the tables that refer to them.
+"""
+
+from __future__ import annotations
+
+from schemas.agencies import Agencies
+from schemas.base import About, Column, Table
+from schemas.counties import CountyCategories, CountyProfiles
+from schemas.dictionary import Codes, DataDictionary, DataTables
+from schemas.documents import Documents, Provisions
+from schemas.places import Counties, Jurisdictions, PlaceMentions
+from schemas.projects import NamedProjects
+from schemas.quality import UnreadNumbers, UnresolvedNames
+from schemas.relations import DocumentRelations
+from schemas.targets import Targets
+from schemas.tasks import TaskAssignments
+
+TABLES: dict[str, type[Table]] = {
+    "jurisdictions": Jurisdictions,
+    "counties": Counties,
+    "documents": Documents,
+    "provisions": Provisions,
+    "agencies": Agencies,
+    "task_assignments": TaskAssignments,
+    "targets": Targets,
+    "named_projects": NamedProjects,
+    "place_mentions": PlaceMentions,
+    "county_profiles": CountyProfiles,
+    "county_categories": CountyCategories,
+    "document_relations": DocumentRelations,
+    "unresolved_names": UnresolvedNames,
+    "unread_numbers": UnreadNumbers,
+    "codes": Codes,
+    "data_tables": DataTables,
+    "data_dictionary": DataDictionary,
+}
+
+__all__ = ["TABLES", "About", "Column", "Table"]

@@ -1,0 +1,357 @@
+"""Closed lists of values: what a code means, in Chinese and English.
+
+What belongs here: every list a column's values are taken from. What does not: vocabulary that recognizes
+these values in a text (``assets/registries``) and free text. A value that is in no list stops the build.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One allowed value with its titles and, where the title does not say it all, what it covers."""
+
+    code: str
+    title_zh: str
+    title_en: str
+    description_zh: str | None = None
+    description_en: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A closed list under the name it is published by."""
+
+    name: str
+    codes: tuple[Code, ...]
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The codes themselves, in published order."""
+        return tuple(code.code for code in self.codes)
+
+
+def _list(name: str, *rows: tuple[str, ...]) -> CodeList:
+    return CodeList(name, tuple(Code(*row) for row in rows))
+
+
+LEVEL = _list(
+    "level",
+    ("national", "国家级", "National"),
+    (
+        "province",
+        "省级",
+        "Province",
+        "省、自治区、直辖市、特别行政区。",
+        "Provinces and divisions of that rank.",
+    ),
+    (
+        "prefecture",
+        "地级",
+        "Prefecture",
+        "地级市、自治州、地区、盟。",
+        "Prefecture-level cities, prefectures, leagues.",
+    ),
+    (
+        "county",
+        "县级",
+        "County",
+        "县、自治县、县级市、市辖区、旗等。",
+        "Counties, county-level cities, districts.",
+    ),
+    ("township", "乡级", "Township", "街道、镇、乡。", "Subdistricts, towns and townships."),
+)
+
+JURISDICTION_KIND = _list(
+    "jurisdiction_kind",
+    ("country", "国家", "Country"),
+    ("province", "省", "Province"),
+    ("autonomous region", "自治区", "Autonomous region"),
+    ("municipality", "直辖市", "Municipality", "省级。", "Directly under the central government."),
+    ("special administrative region", "特别行政区", "Special administrative region"),
+    ("prefecture-level city", "地级市", "Prefecture-level city"),
+    ("autonomous prefecture", "自治州", "Autonomous prefecture"),
+    ("prefecture", "地区", "Prefecture"),
+    ("league", "盟", "League"),
+    ("county", "县", "County"),
+    ("autonomous county", "自治县", "Autonomous county"),
+    ("county-level city", "县级市", "County-level city"),
+    ("district", "市辖区", "District"),
+    ("banner", "旗", "Banner"),
+    ("autonomous banner", "自治旗", "Autonomous banner"),
+    ("special district", "特区", "Special district"),
+    (
+        "town",
+        "镇",
+        "Town",
+        "不设区县的地级市所辖、行使县级管理职能的镇。",
+        "Run like a county in a city without districts.",
+    ),
+    ("islands", "群岛", "Islands", "县级的群岛、海岛管理单位。", "A group of islands at county level."),
+    ("forestry district", "林区", "Forestry district"),
+    (
+        "administrative committee",
+        "行政委员会",
+        "Administrative committee",
+        "行使县级管理职能而未列入国家行政区划代码的派出机构。",
+        "An agency with the powers of a county that the national code list does not carry.",
+    ),
+)
+
+PROVISION_KIND = _list(
+    "provision_kind",
+    ("chapter", "章", "Chapter"),
+    ("section", "节", "Section"),
+    ("article", "条", "Article"),
+    (
+        "item",
+        "项",
+        "Item",
+        "条内单独注明责任单位的编号措施。",
+        "A numbered measure with its own responsible bodies.",
+    ),
+    ("box", "专栏", "Box"),
+    ("annex", "附件", "Annex"),
+    ("table_row", "表行", "Table row", "任务表的一行。", "A row of a task table."),
+    ("preamble", "序言", "Preamble", "第一章之前的文字。", "The text before the first chapter."),
+    (
+        "closing",
+        "结尾",
+        "Closing",
+        "最后一条之后的文字和落款。",
+        "Text and signature after the last article.",
+    ),
+)
+
+SECTOR = _list(
+    "sector",
+    ("transport", "交通运输", "Transport"),
+    ("energy", "能源", "Energy"),
+    ("water", "水利和供水", "Water"),
+    ("industry", "工业", "Industry"),
+    ("agriculture", "农业农村", "Agriculture"),
+    ("logistics", "物流", "Logistics"),
+    ("commerce", "商贸", "Commerce"),
+    ("tourism", "旅游", "Tourism"),
+    ("culture", "文化", "Culture"),
+    ("sports", "体育", "Sports"),
+    ("health", "卫生健康", "Health"),
+    ("education", "教育", "Education"),
+    ("welfare", "养老托育和社会保障", "Welfare"),
+    ("housing", "住房", "Housing"),
+    ("municipal", "市政设施", "Municipal works"),
+    ("ecology", "生态环境", "Ecology"),
+    ("digital", "数字化", "Digital"),
+    ("safety", "防灾和公共安全", "Safety"),
+    ("governance", "社会治理", "Governance"),
+    ("employment", "就业", "Employment"),
+)
+
+AGENCY_KIND = _list(
+    "agency_kind",
+    ("government", "人民政府", "People's government"),
+    ("party", "党委部门", "Party body"),
+    ("department", "政府部门", "Government department"),
+    ("committee", "管委会和行政委员会", "Administrative committee"),
+    (
+        "vertical",
+        "垂直管理机构",
+        "Vertically managed body",
+        "税务、气象、邮政等。",
+        "Tax, weather, post and the like.",
+    ),
+    ("congress", "人大、政协和司法机关", "Congress, consultative conference, court or procuratorate"),
+    (
+        "mass",
+        "群团组织",
+        "Mass organization",
+        "工会、共青团、妇联等。",
+        "Trade unions, youth league and others.",
+    ),
+    ("military", "军队单位", "Military body"),
+    ("enterprise", "企业", "Enterprise"),
+    ("bank", "银行和金融机构", "Bank or financial institution"),
+    ("institution", "事业单位", "Public institution"),
+    (
+        "collective",
+        "集合主体",
+        "Collective body",
+        "各县人民政府等一类主体。",
+        "A class of bodies named as one.",
+    ),
+    ("other", "其他", "Other"),
+)
+
+ROLE = _list(
+    "role",
+    ("lead", "牵头", "Lead", "文件写明牵头的单位。", "The document says 牵头."),
+    ("responsible", "责任", "Responsible", "责任单位或负责单位。", "Named as 责任单位 or by 负责."),
+    ("cooperating", "配合", "Cooperating", "写明配合、参与、协助的单位。", "Named by 配合, 参与 or 协助."),
+)
+
+BASIS = _list(
+    "basis",
+    (
+        "statement",
+        "责任说明",
+        "Responsibility statement",
+        "责任单位：…，（…负责）等。",
+        "A label or bracket.",
+    ),
+    (
+        "inline",
+        "正文",
+        "Running text",
+        "正文中写明某单位负责、牵头、会同或要做某事。",
+        "A duty in running text.",
+    ),
+)
+
+MEASURE = _list(
+    "measure",
+    ("rate", "比率", "Rate", "文中写明的占比或比率。", "A printed share."),
+    ("amount", "数额", "Amount", "金额、质量、能量等。", "Money, mass, energy and the like."),
+    ("count", "数量", "Count", "可数的个数。", "A number of countable things."),
+    ("area", "面积", "Area"),
+    ("growth", "增长", "Growth", "增长的幅度。", "How much something grows."),
+    ("norm", "标准", "Norm", "每个单位或人均应达到的量。", "A quantity per unit or head."),
+    (
+        "coverage",
+        "覆盖",
+        "Coverage",
+        "写明全覆盖或清零，值记为100%。",
+        "Full coverage or elimination, as 100 %.",
+    ),
+)
+
+COMPARATOR = _list(
+    "comparator",
+    ("=", "等于", "Equal to", "含“达到”。", "Including a plain 达到."),
+    (">=", "不低于", "At least", "以上、不低于、不少于、至少。", "以上, 不低于, 不少于, 至少."),
+    (">", "高于", "More than", "超过、高于。", "超过, 高于."),
+    ("<=", "不超过", "At most", "以内、不超过、控制在。", "以内, 不超过, 控制在."),
+    ("<", "低于", "Less than"),
+    ("range", "区间", "Range", "上下限都写明。", "Both bounds are printed."),
+)
+
+BINDING = _list(
+    "binding",
+    ("binding", "约束性", "Binding"),
+    ("expected", "预期性", "Expected"),
+)
+
+PROJECT_KIND = _list(
+    "project_kind",
+    ("project", "项目", "Project", "落在具体地点或设施上，可以实地看到。", "Bound to a place or facility."),
+    (
+        "programme",
+        "工程或行动",
+        "Programme",
+        "有自己名称、不限于一处的计划。",
+        "A named scheme without one site.",
+    ),
+)
+
+STAGE = _list(
+    "stage",
+    ("planned", "谋划", "Planned", "谋划、争创、论证、申报、布局。", "谋划, 争创, 论证, 申报, 布局."),
+    (
+        "building",
+        "建设",
+        "Building",
+        "建设、推进、实施、加快、打造、改造等。",
+        "建设, 推进, 实施, 加快, 打造, 改造.",
+    ),
+    ("completing", "完成", "Completing", "完成、建成。", "完成, 建成."),
+    ("operating", "运营", "Operating", "提档升级、优化升级、深化等。", "提档升级, 优化升级, 深化."),
+)
+
+RELATION = _list(
+    "relation",
+    ("implements", "贯彻落实", "Implements"),
+    ("cites", "引用", "Cites"),
+    ("repeals", "废止", "Repeals"),
+)
+
+CATEGORY = _list(
+    "category",
+    ("metropolitan_periphery", "大城市周边县城", "On the periphery of a large city"),
+    ("specialized_function", "专业功能县城", "With a specialized function"),
+    ("agricultural_production", "农产品主产区县城", "In a main area of agricultural production"),
+    ("ecological_function", "重点生态功能区县城", "In a key ecological function area"),
+    ("population_loss", "人口流失县城", "Losing population"),
+)
+
+SUBTYPE = _list(
+    "subtype",
+    ("national", "国家级", "National"),
+    ("provincial", "省级", "Provincial"),
+    ("clean_energy", "清洁能源", "Clean energy"),
+    ("salt_lake", "盐湖资源", "Salt lake resources"),
+    ("agro_pastoral", "农畜产品", "Farm and pastoral products"),
+    ("culture_tourism", "文化旅游", "Culture and tourism"),
+    ("advanced_manufacturing", "先进制造", "Advanced manufacturing"),
+    ("trade_logistics", "商贸流通", "Trade and logistics"),
+    ("mining", "矿产资源", "Minerals"),
+    ("border_trade", "边境口岸", "Border trade and ports"),
+)
+
+NAME_KIND = _list(
+    "name_kind",
+    ("place", "地名", "Place"),
+    ("agency", "机构", "Agency"),
+)
+
+UNRESOLVED_REASON = _list(
+    "unresolved_reason",
+    ("unknown", "登记表中没有", "Not in the registries"),
+    ("ambiguous", "有多个可能", "Several candidates"),
+)
+
+UNREAD_REASON = _list(
+    "unread_reason",
+    ("year", "年份或日期", "Year or date"),
+    ("document_number", "文号", "Document number"),
+    ("name", "名称中的数字", "Part of a name"),
+    ("criterion", "选取条件", "Selection criterion"),
+    ("project_size", "项目规模", "Size of a project"),
+    ("history", "已有情况", "Past figure"),
+    ("subsidy", "补贴标准", "Subsidy rule"),
+    ("guidance", "选取数量的指引", "Guidance on how many to pick"),
+    ("duration", "期限", "Length of time"),
+    ("age", "年龄", "Age"),
+    ("magnitude", "数量级", "Order of magnitude"),
+    ("enumeration", "列举的计数", "Count of a list"),
+    ("unknown", "原因不明", "Unknown"),
+)
+
+SQL_TYPE = _list(
+    "sql_type",
+    ("TEXT", "文本", "Text"),
+    ("INTEGER", "整数", "Integer"),
+    ("REAL", "实数", "Real number"),
+)
+
+CODE_LISTS: tuple[CodeList, ...] = (
+    LEVEL,
+    JURISDICTION_KIND,
+    PROVISION_KIND,
+    SECTOR,
+    AGENCY_KIND,
+    ROLE,
+    BASIS,
+    MEASURE,
+    COMPARATOR,
+    BINDING,
+    PROJECT_KIND,
+    STAGE,
+    RELATION,
+    CATEGORY,
+    SUBTYPE,
+    NAME_KIND,
+    UNRESOLVED_REASON,
+    UNREAD_REASON,
+    SQL_TYPE,
+)

@@ -1,0 +1,115 @@
+"""Named projects and programmes.
+
+What belongs here: ``named_projects``. What does not: kinds of works that have no name (they are no row).
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from schemas import codes
+from schemas.base import About, Integer, Table, real, string
+from schemas.common import (
+    char_end,
+    char_start,
+    document_id,
+    jurisdiction_code,
+    provision_id,
+    quote,
+    row_id,
+    rule,
+)
+
+
+class NamedProjects(Table):
+    """One named project or programme in one provision."""
+
+    _about: ClassVar[About] = About(
+        title_zh="项目和工程",
+        title_en="Named projects",
+        description_zh="一行是一个条款中的一个有名称的项目或工程。",
+        primary_key=("project_id",),
+        label="name",
+        facets=("document_id", "kind", "sector", "stage", "jurisdiction_code"),
+        sort=("document_id", "char_start", "name"),
+        search=("name", "full_name", "quote"),
+        indexes=("name",),
+    )
+
+    project_id: str = row_id("项目", "Project")
+    document_id: str = document_id()
+    provision_id: str = provision_id()
+    name: str = string(
+        "名称",
+        "Name",
+        "原文印出的名称，不含动词、外层引号和末尾的“等项目”“建设”。",
+        "The name in the document's words, without the verb, outer quotation marks and a trailing 等项目 "
+        "or 建设.",
+    )
+    full_name: str = string(
+        "完整名称",
+        "Full name",
+        "并列各项共用中心词时补全的名称；不需要补全时与名称相同。",
+        "The name said in full where a list shares its head noun; otherwise the same as the name.",
+    )
+    kind: str = string(
+        "种类",
+        "Kind",
+        "落在一处的项目，或不限于一处的工程、行动、试点、制度。",
+        "A project bound to a place, or a programme without one site.",
+        codes=codes.PROJECT_KIND,
+    )
+    sector: str = string(
+        "领域",
+        "Sector",
+        "项目所属的领域，如交通运输、旅游。看不出时为空。",
+        "The field the project belongs to, such as transport or tourism. Null when unclear.",
+        nullable=True,
+        codes=codes.SECTOR,
+    )
+    action: str = string(
+        "动作",
+        "Action",
+        "原文中说要对项目做什么的动词，如建设、推进。没有动词时为空。",
+        "The verb that says what is done to it, such as 建设 or 推进. Null without one.",
+        nullable=True,
+    )
+    stage: str = string(
+        "阶段",
+        "Stage",
+        "由动词看出的阶段：谋划、建设、完成或运营。看不出时为空。",
+        "The stage the verb tells: planned, building, completing or operating. Null when unclear.",
+        nullable=True,
+        codes=codes.STAGE,
+    )
+    jurisdiction_code: str = jurisdiction_code(
+        "项目所在县市的代码。跨几个县的道路和不限于一处的工程为空。",
+        "Code of the county or city it lies in. Null for a road across several and for a programme.",
+        nullable=True,
+    )
+    place_text: str = string(
+        "地点原文",
+        "Place as printed",
+        "原文印出的地点。没有写明时为空。",
+        "The place as printed. Null when none is stated.",
+        nullable=True,
+    )
+    quantity: object = real(
+        "规模",
+        "Quantity",
+        "与项目一同印出的规模，万和亿已乘出，单位见单位栏。没有写明时为空。",
+        "A size printed with it, 万 and 亿 multiplied out, in the unit of the unit column. Null without one.",
+        nullable=True,
+        minimum=0,
+    )
+    unit: str = string(
+        "单位",
+        "Unit",
+        "规模的单位，如亩、个、公里。没有规模时为空。",
+        "The unit of the quantity, such as 亩, 个 or 公里. Null without a quantity.",
+        nullable=True,
+    )
+    quote: str = quote("提到项目的分句", "The clause that names the project")
+    char_start: Integer = char_start()
+    char_end: Integer = char_end()
+    rule: str = rule()
