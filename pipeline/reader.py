@@ -20,6 +20,7 @@ from pipeline.resolve.places import Gazetteer
 from pipeline.structure.provisions import read_provisions
 
 SOURCE_STEM = "source"
+NOTHING_STATED = SidecarFacts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ def _facts(
     gazetteer: Gazetteer,
     *,
     sha256: str | None,
-    stated: SidecarFacts | None = None,
+    stated: SidecarFacts = NOTHING_STATED,
 ) -> Facts:
     """Put the facts together: what the sidecar states wins over what the text prints."""
 
@@ -152,9 +153,9 @@ def _facts(
         document_number=words("document_number"),
         index_number=words("index_number"),
         issuer=words("issuer"),
-        date_written=day(stated and stated.date_written, printed.date_written),
-        date_signed=day(stated and stated.date_signed, printed.date_signed),
-        date_published=day(stated and stated.date_published, printed.date_published),
+        date_written=day(stated.date_written, printed.date_written),
+        date_signed=day(stated.date_signed, printed.date_signed),
+        date_published=day(stated.date_published, printed.date_published),
         status=words("status"),
         source_url=words("source_url"),
         source_sha256=sha256,

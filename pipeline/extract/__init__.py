@@ -1,0 +1,1 @@
+"""What a provision says: bodies with tasks, targets, projects, places, categories, relations to other documents."""
