@@ -163,9 +163,7 @@ def _number(facts: dict[str, Any], nullable: bool, minimum: int | None, maximum:
     )
 
 
-def _facts(
-    title_zh: str, title_en: str, description_zh: str, description_en: str, **more: Any
-) -> dict[str, Any]:
+def _facts(title_zh: str, title_en: str, description_zh: str, description_en: str, **more: Any) -> dict[str, Any]:
     described = {"title_zh": title_zh, "title_en": title_en}
     return described | {"description_zh": description_zh, "description_en": description_en} | more
 

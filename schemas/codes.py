@@ -64,6 +64,21 @@ LEVEL = _list(
     ("township", "乡级", "Township", "街道、镇、乡。", "Subdistricts, towns and townships."),
 )
 
+JURISDICTION_LEVEL = _list(
+    "jurisdiction_level",
+    ("country", "国家", "Country"),
+    ("province", "省级", "Province"),
+    ("prefecture", "地级", "Prefecture"),
+    ("county", "县级", "County"),
+)
+
+NAME_SOURCE = _list(
+    "name_en_source",
+    ("official", "官方写法", "Official", "有官方来源的罗马字母或英文写法。", "A romanization with an official source."),
+    ("pinyin", "拼音", "Pinyin", "由汉语拼音转写，没有官方来源。", "Spelt by pinyin, without an official source."),
+    ("curated", "人工核定", "Curated", "人工核定的写法。", "Set by hand."),
+)
+
 JURISDICTION_KIND = _list(
     "jurisdiction_kind",
     ("country", "国家", "Country"),
@@ -152,35 +167,24 @@ SECTOR = _list(
 AGENCY_KIND = _list(
     "agency_kind",
     ("government", "人民政府", "People's government"),
-    ("party", "党委部门", "Party body"),
     ("department", "政府部门", "Government department"),
+    ("party", "党委部门", "Party body"),
     ("committee", "管委会和行政委员会", "Administrative committee"),
     (
         "vertical",
         "垂直管理机构",
         "Vertically managed body",
-        "税务、气象、邮政等。",
-        "Tax, weather, post and the like.",
+        "税务、气象、海关等。",
+        "Tax, weather, customs and others.",
     ),
-    ("congress", "人大、政协和司法机关", "Congress, consultative conference, court or procuratorate"),
-    (
-        "mass",
-        "群团组织",
-        "Mass organization",
-        "工会、共青团、妇联等。",
-        "Trade unions, youth league and others.",
-    ),
+    ("judicial", "司法机关", "Court or procuratorate"),
+    ("legislature", "人大和政协", "People's congress or consultative conference"),
+    ("mass_organization", "群团组织", "Mass organization", "工会、妇联等。", "Trade unions, women's federation."),
     ("military", "军队单位", "Military body"),
     ("enterprise", "企业", "Enterprise"),
     ("bank", "银行和金融机构", "Bank or financial institution"),
-    ("institution", "事业单位", "Public institution"),
-    (
-        "collective",
-        "集合主体",
-        "Collective body",
-        "各县人民政府等一类主体。",
-        "A class of bodies named as one.",
-    ),
+    ("public_institution", "事业单位", "Public institution"),
+    ("collective", "集合主体", "Collective body", "各县人民政府等一类主体。", "A class of bodies named as one."),
     ("other", "其他", "Other"),
 )
 
@@ -312,19 +316,22 @@ UNRESOLVED_REASON = _list(
 
 UNREAD_REASON = _list(
     "unread_reason",
-    ("year", "年份或日期", "Year or date"),
-    ("document_number", "文号", "Document number"),
-    ("name", "名称中的数字", "Part of a name"),
-    ("criterion", "选取条件", "Selection criterion"),
-    ("project_size", "项目规模", "Size of a project"),
-    ("history", "已有情况", "Past figure"),
-    ("subsidy", "补贴标准", "Subsidy rule"),
-    ("guidance", "选取数量的指引", "Guidance on how many to pick"),
-    ("duration", "期限", "Length of time"),
+    ("year", "年份或日期", "Year or date", "不是目标期限的年份或日期。", "One that is no deadline of a target."),
+    ("name", "名称中的数字", "Part of a name", "如5G、15分钟生活圈。", "Such as 5G or 15分钟生活圈."),
+    ("criterion", "筛选条件", "Criterion", "条件，或对象名称中的门槛。", "A criterion, or a threshold within a name."),
+    ("project_size", "项目规模", "Size of a project", "见项目表的规模栏。", "See the quantity of the named project."),
+    ("history", "过去或现状", "Past or present", "已有情况或基期的数值。", "A value of the past, or of a base year."),
     ("age", "年龄", "Age"),
-    ("magnitude", "数量级", "Order of magnitude"),
-    ("enumeration", "列举的计数", "Count of a list"),
-    ("unknown", "原因不明", "Unknown"),
+    ("term", "期限或时长", "Term or duration"),
+    ("order_of_magnitude", "数量级", "Order of magnitude", "没有指标的数量级，如千亿级。", "One without indicator."),
+    ("guidance", "数量指引", "Guidance", "对选取多少的指导。", "Guidance on how many to pick."),
+    ("document_number", "文号", "Document number", "文号或条款号。", "The number of a document or clause."),
+    ("road_number", "道路编号", "Road number"),
+    ("meeting", "会议届次", "Meeting", "会议的届次。", "The number of a meeting."),
+    ("subsidy", "补贴标准", "Subsidy", "补贴、奖励或费率的标准。", "A rate of a subsidy, reward or fee."),
+    ("list_count", "所列项数", "Count of a list", "所列事项的个数，如三大工程。", "How many things are listed."),
+    ("statement", "责任分工", "Statement", "责任说明中的数字。", "Inside a responsibility statement."),
+    ("unknown", "未能判断", "Unknown"),
 )
 
 SQL_TYPE = _list(
@@ -336,7 +343,9 @@ SQL_TYPE = _list(
 
 CODE_LISTS: tuple[CodeList, ...] = (
     LEVEL,
+    JURISDICTION_LEVEL,
     JURISDICTION_KIND,
+    NAME_SOURCE,
     PROVISION_KIND,
     SECTOR,
     AGENCY_KIND,

@@ -63,8 +63,7 @@ def char_start() -> Any:
         "起始位置",
         "Start",
         "原文在 documents.text 中第一个字的位置，从 0 数起，按 Unicode 字符计。",
-        "Position of the first character of the words in documents.text, counted from 0 in Unicode code "
-        "points.",
+        "Position of the first character of the words in documents.text, counted from 0 in Unicode code points.",
         unit="code points",
     )
 

@@ -14,20 +14,15 @@ from schemas.base import About, Integer, Table, flag, integer, string
 
 def _title(language_zh: str, language_en: str, what_zh: str, what_en: str) -> Any:
     title_en = f"{language_en} title"
-    return string(
-        f"{language_zh}名", title_en, f"{what_zh}的{language_zh}名。", f"{title_en} of the {what_en}."
-    )
+    return string(f"{language_zh}名", title_en, f"{what_zh}的{language_zh}名。", f"{title_en} of the {what_en}.")
 
 
-def _description(
-    language_zh: str, language_en: str, what_zh: str, what_en: str, *, nullable: bool = False
-) -> Any:
+def _description(language_zh: str, language_en: str, what_zh: str, what_en: str, *, nullable: bool = False) -> Any:
     return string(
         f"{language_zh}说明",
         f"{language_en} description",
         f"用{language_zh}说明{what_zh}。" + ("名称已说明一切时为空。" if nullable else ""),
-        f"What the {what_en} means, in {language_en}."
-        + (" Null when the title says it all." if nullable else ""),
+        f"What the {what_en} means, in {language_en}." + (" Null when the title says it all." if nullable else ""),
         nullable=nullable,
     )
 
@@ -70,9 +65,7 @@ class DataTables(Table):
     )
 
     table_name: str = string("表名", "Table", "数据表的名称。", "Name of the table.")
-    position: Integer = integer(
-        "次序", "Position", "发布的次序。", "Place in the order of publication.", minimum=1
-    )
+    position: Integer = integer("次序", "Position", "发布的次序。", "Place in the order of publication.", minimum=1)
     title_zh: str = _title(*_ZH, "数据表", "table")
     title_en: str = _title(*_EN, "数据表", "table")
     description_zh: str = _description(*_ZH, "表中的一行", "row of the table")

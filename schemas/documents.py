@@ -149,8 +149,7 @@ class Provisions(Table):
         "条款编号",
         "Provision ID",
         "文件编号加上从章到条的序号，如 qinghai-2022-36_5_18 是第五部分第（十八）条。",
-        "The document's ID and the printed ordinals from the top: qinghai-2022-36_5_18 is article (十八) in "
-        "part 五.",
+        "The document's ID and the printed ordinals from the top: qinghai-2022-36_5_18 is article (十八) in part 五.",
     )
     document_id: str = string(
         "文件编号",
@@ -178,8 +177,7 @@ class Provisions(Table):
         "序号",
         "Label",
         "印出的序号，连同括号或句点，不含顿号，如（十八）、15.。没有序号时为空。",
-        "The ordinal as printed with its brackets or full stop, without 、: （十八）, 15. . Null without "
-        "one.",
+        "The ordinal as printed with its brackets or full stop, without 、: （十八）, 15. . Null without one.",
         nullable=True,
     )
     heading: str = string(

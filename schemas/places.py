@@ -56,11 +56,18 @@ class Jurisdictions(Table):
     name_en_source: str = string(
         "英文名来源",
         "Source of the English name",
-        "英文名取自何处。没有英文名时为空。",
-        "Where the English name is taken from. Null when there is none.",
+        "英文名是官方写法还是拼音转写。没有英文名时为空。",
+        "Whether the English name is official or spelt by pinyin. Null when there is none.",
         nullable=True,
+        codes=codes.NAME_SOURCE,
     )
-    level: str = string("层级", "Level", "行政层级。", "The administrative level.", codes=codes.LEVEL)
+    level: str = string(
+        "层级",
+        "Level",
+        "行政层级。",
+        "The administrative level.",
+        codes=codes.JURISDICTION_LEVEL,
+    )
     kind: str = string(
         "种类",
         "Kind",
@@ -72,8 +79,7 @@ class Jurisdictions(Table):
         "上级代码",
         "Parent code",
         "上一级行政区划的代码。直辖市的区县直接属于直辖市。全国一级为空。",
-        "Code of the division above. Districts of a municipality belong to it directly. Null for the "
-        "country.",
+        "Code of the division above. Districts of a municipality belong to it directly. Null for the country.",
         nullable=True,
         references="jurisdictions.code",
         format=GB2260,
@@ -90,8 +96,8 @@ class Jurisdictions(Table):
     valid_to: Integer = integer(
         "停用年份",
         "Valid to",
-        "此代码停用的年份。仍在使用时为空。",
-        "The year in which this code went out of use. Null while it is in force.",
+        "此代码使用的最后一年。仍在使用时为空。",
+        "The last year of this code. Null while it is in force.",
         nullable=True,
         minimum=1949,
         maximum=2100,
@@ -104,6 +110,12 @@ class Jurisdictions(Table):
         nullable=True,
         references="jurisdictions.code",
         format=GB2260,
+    )
+    source: str = string(
+        "来源",
+        "Source",
+        "本行取自哪些名录。",
+        "The lists this row is taken from.",
     )
 
 
@@ -157,8 +169,7 @@ class Counties(Table):
         "地级行政区",
         "Prefecture",
         "所属地级市、自治州或地区的简称。直属省或直辖市时为空。",
-        "Short name of its prefecture-level city or prefecture. Null when it stands directly under a "
-        "province.",
+        "Short name of its prefecture-level city or prefecture. Null when it stands directly under a province.",
         nullable=True,
     )
     prefecture_code: str = string(

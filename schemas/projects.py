@@ -43,8 +43,7 @@ class NamedProjects(Table):
         "名称",
         "Name",
         "原文印出的名称，不含动词、外层引号和末尾的“等项目”“建设”。",
-        "The name in the document's words, without the verb, outer quotation marks and a trailing 等项目 "
-        "or 建设.",
+        "The name in the document's words, without the verb, outer quotation marks and a trailing 等项目 or 建设.",
     )
     full_name: str = string(
         "完整名称",

@@ -57,9 +57,7 @@ class UnreadNumbers(Table):
     number_id: str = row_id("数字", "Number")
     document_id: str = document_id()
     provision_id: str = provision_id()
-    surface: str = string(
-        "原文写法", "As printed", "原文印出的数字和单位。", "The number and unit as printed."
-    )
+    surface: str = string("原文写法", "As printed", "原文印出的数字和单位。", "The number and unit as printed.")
     reason: str = string(
         "原因",
         "Reason",

@@ -136,8 +136,7 @@ class Targets(Table):
         "约束性",
         "Binding",
         "指标表注明的属性：约束性或预期性。没有注明时为空。",
-        "Whether a table of indicators calls it binding (约束性) or expected (预期性). Null when it says "
-        "nothing.",
+        "Whether a table of indicators calls it binding (约束性) or expected (预期性). Null when it says nothing.",
         nullable=True,
         codes=codes.BINDING,
     )

@@ -88,8 +88,7 @@ class TaskAssignments(Table):
         "名单是否未列全",
         "List is open",
         "1 表示名单以“等部门”等词结尾，还有未列出的单位；0 表示已列全。",
-        "1 when the list ends in 等部门 or the like, so that more bodies are meant than are named; 0 "
-        "otherwise.",
+        "1 when the list ends in 等部门 or the like, so that more bodies are meant than are named; 0 otherwise.",
     )
     deadline_year: Integer = deadline_year("分工中写明的完成期限", "the task, as the statement says,")
     quote: str = quote("写明责任的文字", "The statement or clause that gives the duty")
@@ -99,8 +98,7 @@ class TaskAssignments(Table):
         "名称起始位置",
         "Start of the name",
         "机构名称在 documents.text 中第一个字的位置，从 0 数起，按 Unicode 字符计。",
-        "Position of the first character of the printed name in documents.text, from 0 in Unicode code "
-        "points.",
+        "Position of the first character of the printed name in documents.text, from 0 in Unicode code points.",
         unit="code points",
     )
     agency_char_end: Integer = integer(

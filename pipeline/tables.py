@@ -1,0 +1,312 @@
+"""From what an extraction found to the rows of the published tables, one document at a time.
+
+What belongs here: turning dataclasses into rows with stable ids, quotes and offsets. What does not: rows that need
+several documents or the registries (``assemble``), data frames (``frames``) and checking (``checks``). A row is a
+plain dict from column to value: str, int, Decimal or None.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from typing import TYPE_CHECKING, TypeVar
+
+from pipeline.model import (
+    Agency,
+    CountyCategory,
+    CountyProfile,
+    Document,
+    DocumentRelation,
+    NamedProject,
+    PlaceMention,
+    Provision,
+    Span,
+    Target,
+    TaskAssignment,
+    UnreadNumber,
+    UnresolvedName,
+)
+
+if TYPE_CHECKING:
+    from pipeline.extraction import Extraction
+
+Value = str | int | Decimal | None
+Row = dict[str, Value]
+Found = TypeVar(
+    "Found",
+    TaskAssignment,
+    Target,
+    NamedProject,
+    PlaceMention,
+    CountyProfile,
+    CountyCategory,
+    DocumentRelation,
+    UnresolvedName,
+    UnreadNumber,
+)
+
+# Crockford's base 32 in lower case: no i, l, o, u, so that no id holds two signs that look alike.
+ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+ID_LENGTH = 12
+
+DOCUMENT_TABLES = (
+    "documents",
+    "provisions",
+    "agencies",
+    "task_assignments",
+    "targets",
+    "named_projects",
+    "place_mentions",
+    "county_profiles",
+    "county_categories",
+    "document_relations",
+    "unresolved_names",
+    "unread_numbers",
+)
+
+
+def stable_id(*parts: str) -> str:
+    """Twelve signs that stand for ``parts`` (60 bits of their SHA-256), the same in every release."""
+    bits = int.from_bytes(sha256("\x1f".join(parts).encode("utf-8")).digest()[:8], "big") >> 4
+    return "".join(ALPHABET[bits >> shift & 31] for shift in range(5 * (ID_LENGTH - 1), -1, -5))
+
+
+def agency_id(agency: Agency) -> str:
+    """The id of a body: one name, one id, in every document and spelling (codebook, Task assignments 3)."""
+    return stable_id("agencies", agency.name)
+
+
+def tables_of(extraction: Extraction) -> dict[str, list[Row]]:
+    """All rows that one document gives, by table, each table in reading order.
+
+    Args:
+        extraction: the document and everything that was found in it.
+
+    Returns:
+        The tables of ``DOCUMENT_TABLES``. ``agencies`` holds each body of this document once;
+        ``target_document_id`` of relations is null until ``assemble.link_relations`` knows all documents.
+    """
+    document = extraction.document
+    return {
+        "documents": [document_row(document)],
+        "provisions": [provision_row(document, provision) for provision in document.provisions],
+        "agencies": agency_rows(extraction.assignments),
+        "task_assignments": _rows(document, "task_assignments", extraction.assignments, _assignment),
+        "targets": _rows(document, "targets", extraction.targets, _target),
+        "named_projects": _rows(document, "named_projects", extraction.projects, _project),
+        "place_mentions": _rows(document, "place_mentions", extraction.mentions, _mention),
+        "county_profiles": _rows(document, "county_profiles", extraction.profiles, _profile),
+        "county_categories": _rows(document, "county_categories", extraction.categories, _category),
+        "document_relations": _rows(document, "document_relations", extraction.relations, _relation),
+        "unresolved_names": _rows(document, "unresolved_names", extraction.unresolved, _unresolved),
+        "unread_numbers": _rows(document, "unread_numbers", extraction.unread, _unread),
+    }
+
+
+def document_row(document: Document) -> Row:
+    """The document's own row: its facts, dates in ISO form, and its normalized text."""
+    facts = document.facts
+    return {
+        "document_id": facts.document_id,
+        "title": facts.title,
+        "document_number": facts.document_number,
+        "index_number": facts.index_number,
+        "issuer": facts.issuer,
+        "level": facts.level,
+        "jurisdiction_code": facts.jurisdiction_code,
+        "date_written": _iso(facts.date_written),
+        "date_signed": _iso(facts.date_signed),
+        "date_published": _iso(facts.date_published),
+        "status": facts.status,
+        "source_url": facts.source_url,
+        "source_sha256": facts.source_sha256,
+        "text": document.text,
+        "characters": len(document.text),
+    }
+
+
+def provision_row(document: Document, provision: Provision) -> Row:
+    """A provision's row with its own words."""
+    return {
+        "provision_id": provision.provision_id,
+        "document_id": document.facts.document_id,
+        "parent_id": provision.parent_id,
+        "kind": provision.kind,
+        "label": provision.label or None,
+        "heading": provision.heading or None,
+        "topic": None,
+        "text": document.words(provision),
+        "char_start": provision.span.start,
+        "char_end": provision.span.end,
+    }
+
+
+def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
+    """Each body that carries a task once, by name."""
+    agencies = {assignment.agency.name: assignment.agency for assignment in assignments}
+    return [
+        {
+            "agency_id": agency_id(agency),
+            "name": agency.name,
+            "level": agency.level,
+            "jurisdiction_code": agency.jurisdiction_code,
+            "kind": agency.kind,
+            "is_collective": int(agency.is_collective),
+            "function": agency.function,
+        }
+        for _, agency in sorted(agencies.items())
+    ]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _rows(
+    document: Document, table: str, found: Sequence[Found], make: Callable[[Found, Document], tuple[str, Row]]
+) -> list[Row]:
+    """Rows in reading order; ``make`` gives each its printed key and its own columns."""
+    ordered = sorted(found, key=lambda item: (item.span, item.provision_id))
+    made: list[tuple[str, Row]] = [make(item, document) for item in ordered]
+    numbers = _numbers((item.provision_id, key) for item, (key, _) in zip(ordered, made, strict=True))
+    return [
+        {
+            _ID_COLUMNS[table]: stable_id(table, item.provision_id, key, str(number)),
+            "document_id": document.facts.document_id,
+            "provision_id": item.provision_id,
+            **columns,
+            "char_start": item.span.start,
+            "char_end": item.span.end,
+        }
+        for item, (key, columns), number in zip(ordered, made, numbers, strict=True)
+    ]
+
+
+_ID_COLUMNS = {
+    "task_assignments": "assignment_id",
+    "targets": "target_id",
+    "named_projects": "project_id",
+    "place_mentions": "mention_id",
+    "county_profiles": "profile_id",
+    "county_categories": "category_id",
+    "document_relations": "relation_id",
+    "unresolved_names": "unresolved_id",
+    "unread_numbers": "number_id",
+}
+
+
+def _numbers(keys: Iterable[tuple[str, str]]) -> Iterator[int]:
+    """1, 2, 3 … among equal keys, in order."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for key in keys:
+        seen[key] += 1
+        yield seen[key]
+
+
+def _quote(document: Document, span: Span) -> str:
+    return span.of(document.text)
+
+
+def _assignment(item: TaskAssignment, document: Document) -> tuple[str, Row]:
+    return item.agency_text, {
+        "agency_id": agency_id(item.agency),
+        "agency_text": item.agency_text,
+        "agency_name": item.agency.name,
+        "role": item.role,
+        "position": item.position,
+        "basis": item.basis,
+        "is_collective": int(item.is_collective),
+        "list_is_open": int(item.list_is_open),
+        "deadline_year": item.deadline_year,
+        "quote": _quote(document, item.span),
+        "agency_char_start": item.agency_span.start,
+        "agency_char_end": item.agency_span.end,
+        "rule": item.rule,
+    }
+
+
+def _target(item: Target, document: Document) -> tuple[str, Row]:
+    return item.indicator, {
+        "indicator": item.indicator,
+        "measure": item.measure,
+        "comparator": item.comparator,
+        "value_min": item.value_min,
+        "value_max": item.value_max,
+        "unit": item.unit,
+        "value_text": item.value_text,
+        "baseline": item.baseline,
+        "deadline_year": item.deadline_year,
+        "deadline_text": item.deadline_text,
+        "scope": item.scope,
+        "jurisdiction_code": item.jurisdiction_code,
+        "is_aspirational": int(item.is_aspirational),
+        "is_approximate": int(item.is_approximate),
+        "binding": item.binding,
+        "quote": _quote(document, item.span),
+        "rule": item.rule,
+    }
+
+
+def _project(item: NamedProject, document: Document) -> tuple[str, Row]:
+    return item.name, {
+        "name": item.name,
+        "full_name": item.full_name,
+        "kind": item.kind,
+        "sector": item.sector,
+        "action": item.action,
+        "stage": item.stage,
+        "jurisdiction_code": item.jurisdiction_code,
+        "place_text": item.place_text,
+        "quantity": item.quantity,
+        "unit": item.unit,
+        "quote": _quote(document, item.span),
+        "rule": item.rule,
+    }
+
+
+def _mention(item: PlaceMention, document: Document) -> tuple[str, Row]:
+    return item.surface, {
+        "jurisdiction_code": item.jurisdiction_code,
+        "surface": item.surface,
+        "rule": item.rule,
+    }
+
+
+# A positioning table and a box print a county once, so its code stands for the printed name in these two keys.
+def _profile(item: CountyProfile, document: Document) -> tuple[str, Row]:
+    return item.county_code, {
+        "county_code": item.county_code,
+        "seat": item.seat or None,
+        "positioning": item.positioning,
+        "quote": _quote(document, item.span),
+    }
+
+
+def _category(item: CountyCategory, document: Document) -> tuple[str, Row]:
+    return item.county_code, {
+        "county_code": item.county_code,
+        "category": item.category,
+        "subtype": item.subtype,
+        "quote": _quote(document, item.span),
+    }
+
+
+def _relation(item: DocumentRelation, document: Document) -> tuple[str, Row]:
+    return item.target_title or item.target_number or "", {
+        "relation": item.relation,
+        "target_title": item.target_title,
+        "target_number": item.target_number,
+        "target_document_id": None,
+        "quote": _quote(document, item.span),
+    }
+
+
+def _unresolved(item: UnresolvedName, document: Document) -> tuple[str, Row]:
+    return item.surface, {"kind": item.kind, "surface": item.surface, "reason": item.reason}
+
+
+def _unread(item: UnreadNumber, document: Document) -> tuple[str, Row]:
+    return item.surface, {"surface": item.surface, "reason": item.reason}
