@@ -42,10 +42,20 @@ def faults_between(frames: Frames) -> list[str]:
     Args:
         frames: the tables by name; a reference to a table that is not among them is a fault.
     """
-    faults = [fault for table in frames for fault in _reference_faults(table, frames)]
+    faults = [fault for table in frames for fault in faults_of_references(table, frames)]
     if "documents" in frames and "provisions" in frames:
-        faults += [fault for table in frames for fault in _span_faults(table, frames)]
+        faults += [fault for table in frames for fault in faults_of_spans(table, frames)]
     return faults
+
+
+def faults_of_references(table: str, frames: Frames) -> list[str]:
+    """The references of one table that find no row; ``frames`` holds the table and those it refers to."""
+    return list(_reference_faults(table, frames))
+
+
+def faults_of_spans(table: str, frames: Frames) -> list[str]:
+    """What is wrong with one table's offsets; ``frames`` holds it, ``documents`` and ``provisions``."""
+    return list(_span_faults(table, frames))
 
 
 def require(faults: Iterable[str], where: str) -> None:
