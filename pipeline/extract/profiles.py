@@ -43,7 +43,11 @@ def extract_profiles(document: Document, gazetteer: Gazetteer) -> tuple[list[Cou
             if found:
                 header = found
             elif header and max(header.name, header.positioning) < len(cells):
-                _read_row(document, provision, line, header, gazetteer, profiles, unresolved)
+                row = _read_row(document, provision, line, header, gazetteer)
+                if isinstance(row, CountyProfile):
+                    profiles.append(row)
+                else:
+                    unresolved.append(row)
     return profiles, unresolved
 
 
@@ -62,30 +66,16 @@ def _read_header(cells: list[str]) -> _Header | None:
 
 
 def _read_row(
-    document: Document,
-    provision: Provision,
-    line: Span,
-    header: _Header,
-    gazetteer: Gazetteer,
-    profiles: list[CountyProfile],
-    unresolved: list[UnresolvedName],
-) -> None:
-    """Add the profile of one row, or its name to the unresolved ones."""
+    document: Document, provision: Provision, line: Span, header: _Header, gazetteer: Gazetteer
+) -> CountyProfile | UnresolvedName:
+    """The profile of one row, or its name when no registry knows it."""
     cells = line.of(document.text).split("\t")
     name = cells[header.name].strip()
     facts = document.facts
     county = gazetteer.lookup(name, home=facts.jurisdiction_code, on=facts.date, level="county")
     if county is None:
         start = line.start + sum(len(cell) + 1 for cell in cells[: header.name])
-        unresolved.append(
-            UnresolvedName(
-                provision.provision_id,
-                "place",
-                name,
-                "no county of this name is known here",
-                Span(start, start + len(name)),
-            )
-        )
-        return
+        reason = "no county of this name is known here"
+        return UnresolvedName(provision.provision_id, "place", name, reason, Span(start, start + len(name)))
     seat = cells[header.seat].strip() if header.seat is not None and header.seat < len(cells) else ""
-    profiles.append(CountyProfile(provision.provision_id, county.code, seat, cells[header.positioning].strip(), line))
+    return CountyProfile(provision.provision_id, county.code, seat, cells[header.positioning].strip(), line)

@@ -110,7 +110,7 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
         return False
     if _open_brackets(paragraph):
         return True
-    if _stands_alone(tight) or (_stands_alone(line) and (ended or genre.is_signature(line))):
+    if _stands_alone(tight) or (_stands_alone(line) and (ended or genre.is_signature(line) or line.isdecimal())):
         return False
     if width is not None:
         return full or not (ended or _is_heading(tight))
@@ -142,9 +142,10 @@ def _is_heading(tight: str) -> bool:
 
 
 def _stands_alone(line: str) -> bool:
-    """Whether a line is complete without a full stop: a title, a date, a document number, a body's name."""
+    """Whether a line is complete without a full stop: a title, a date, a number, a body's name, a table's cell."""
     return bool(
         genre.is_title(line)
+        or (line.isdecimal() and len(line) <= 3)
         or genre.DATE_LINE.fullmatch(line)
         or genre.DOCUMENT_NUMBER.fullmatch(line)
         or genre.is_signature(line)

@@ -90,7 +90,8 @@ def read_sidecar(path: Path) -> Sidecar:
     """
     where = f"{path.parent.name}/{path.name}"
     try:
-        content = yaml.safe_load(path.read_text(encoding="utf-8"))
+        # The base loader keeps every scalar as printed; a code with leading zeros or a wrong date is the model's to judge.
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
     except FileNotFoundError as error:
         raise SidecarError(
             where,

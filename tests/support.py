@@ -1,0 +1,7 @@
+"""Types that tests share."""
+
+from collections.abc import Callable
+
+from pipeline.model import Document
+
+ReadDocument = Callable[..., Document]
