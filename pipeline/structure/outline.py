@@ -8,6 +8,7 @@ a single line is (``pipeline.read.lines``).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
@@ -99,16 +100,14 @@ def _plain(heading: str) -> str:
 
 
 def _top_kind(lines: list[Line], contents: frozenset[int]) -> str | None:
-    """The outermost kind of ordinal: the first of the usual order whose numbering begins at one."""
-    first = {
-        line.marker.kind
-        for i, line in enumerate(lines)
-        if line.marker and line.marker.ordinal == 1 and i not in contents
-    }
-    for kind in TOP_KINDS:
-        if kind in first:
-            return kind
-    return None
+    """The outermost kind of ordinal: the first of the usual order whose numbering begins at one.
+
+    In a part of a document (its beginning is lost) no numbering may; then the first kind that is used twice.
+    """
+    used = Counter(line.marker.kind for i, line in enumerate(lines) if line.marker and i not in contents)
+    begun = {line.marker.kind for i, line in enumerate(lines) if line.marker and line.marker.ordinal == 1 and i not in contents}
+    candidates = begun or {kind for kind, times in used.items() if times > 1}
+    return next((kind for kind in TOP_KINDS if kind in candidates), None)
 
 
 def _main_start(lines: list[Line], top: str, contents: frozenset[int]) -> int:
@@ -128,7 +127,9 @@ def _main_start(lines: list[Line], top: str, contents: frozenset[int]) -> int:
         rest = lines[starts[1] :]
         if covering and titled and sum(len(x.text) for x in between) < sum(len(x.text) for x in rest):
             return starts[1]
-    return starts[0]
+    if starts:
+        return starts[0]
+    return next(i for i, line in enumerate(lines) if i not in contents and line.marker and line.marker.kind == top)
 
 
 class _Builder:
@@ -138,7 +139,10 @@ class _Builder:
         self.outline, self.lines = outline, outline.lines
         self.top, self.start = top, start
         self.stack: list[Node] = []
-        self.last_ordinal: dict[str, int] = {}  # of each kind, over the whole main text: numbering may run on
+        first = outline.lines[start].marker
+        # The last ordinal of each kind, over the whole main text: numbering may run on from chapter to chapter.
+        self.last_ordinal: dict[str, int] = {top: first.ordinal - 1 if first else 0}
+        self.begun = {line.marker.kind for line in self.lines if line.marker and line.marker.ordinal == 1}
         self.box: dict[str, int] | None = None  # ordinals used inside the open box
         self.annex_listed: set[str] = set()
         self.in_annex = False
@@ -213,7 +217,8 @@ class _Builder:
         if not self.stack and marker.kind != self.top:
             return
         last = self.last_ordinal.get(marker.kind, 0)
-        if marker.ordinal == 1 or last < marker.ordinal <= last + SLIP:
+        lost_beginning = marker.kind not in self.last_ordinal and marker.kind not in self.begun
+        if marker.ordinal == 1 or lost_beginning or last < marker.ordinal <= last + SLIP:
             self._push(i, marker, self.stack[-1] if self.stack else None)
 
     def _open_beside(self, i: int, marker: Marker, depth: int) -> None:

@@ -230,6 +230,11 @@ def test_spans_do_not_overlap_and_cover_the_text() -> None:
     assert "\n".join(p.span.of(text) for p in found) == text
 
 
+def test_a_part_of_a_document_whose_beginning_is_lost() -> None:
+    lines = ["五、优化服务", "（十八）提高医疗水平。支持医院。（省卫生健康委负责）", "六、保障", "（十九）组织。落实。"]
+    assert ids(*lines) == ["5", "5_18", "6", "6_19"]
+
+
 @pytest.mark.parametrize("text", ["没有编号的一段话。", "1234", "附件", "专栏1 名录"])
 def test_a_text_without_provisions_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match="no such number"):
