@@ -39,3 +39,7 @@ class QualityError(XianchengError):
 
 class PublishError(XianchengError):
     """The release could not be written or swapped in; what was published before is untouched."""
+
+
+class ServeError(XianchengError):
+    """The site could not be started."""

@@ -67,18 +67,25 @@ def sort(table: str, unsorted: pd.DataFrame) -> pd.DataFrame:
 def rows_of(table: str, source: pd.DataFrame) -> Iterator[Row]:
     """The frame's rows as plain values (str, int, Decimal, None), columns in the schema's order."""
     names = [column.name for column in TABLES[table].columns_of()]
-    for values in zip(*(_plain(source[name]) for name in names), strict=True):
+    for values in values_of(table, source):
         yield dict(zip(names, values, strict=True))
 
 
-def _plain(series: pd.Series[str]) -> list[Value]:
-    missing = series.isna()
-    return [None if gone else _value(value) for value, gone in zip(series.tolist(), missing, strict=True)]
+def values_of(table: str, source: pd.DataFrame) -> list[tuple[Value, ...]]:
+    """The frame's rows as tuples of plain values, columns in the schema's order."""
+    columns = [_plain(source[column.name], column.sql_type) for column in TABLES[table].columns_of()]
+    return list(zip(*columns, strict=True))
 
 
-def _value(value: object) -> Value:
-    if isinstance(value, str | int | Decimal):
+def _plain(series: pd.Series[str], sql_type: SqlType) -> list[Value]:
+    values: list[Value] = series.astype("object").where(series.notna(), None).tolist()
+    return [_exact(value) for value in values] if sql_type == "REAL" else values
+
+
+def _exact(value: object) -> Decimal | None:
+    """A number as it was printed; a float only comes in from a frame that was made elsewhere."""
+    if value is None or isinstance(value, Decimal):
         return value
-    if isinstance(value, float):
+    if isinstance(value, int | float):
         return Decimal(repr(value))
-    raise TypeError(f"{value!r} is no value of a published table: expected str, int, Decimal or None")
+    raise TypeError(f"{value!r} is no number: expected Decimal, int, float or None")

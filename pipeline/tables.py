@@ -14,6 +14,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.extract.sectors import classify
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -137,11 +138,21 @@ def provision_row(document: Document, provision: Provision) -> Row:
         "kind": provision.kind,
         "label": provision.label or None,
         "heading": provision.heading or None,
-        "topic": None,
+        "topic": topic(document, provision),
         "text": document.words(provision),
         "char_start": provision.span.start,
         "char_end": provision.span.end,
     }
+
+
+def topic(document: Document, provision: Provision) -> str | None:
+    """The field a provision is about: its heading decides, its body only when the heading says nothing.
+
+    What stands around the provisions (preamble, closing) is about everything and gets none.
+    """
+    if provision.kind in ("preamble", "closing"):
+        return None
+    return classify(provision.heading or "") or classify(provision.body.of(document.text))
 
 
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:

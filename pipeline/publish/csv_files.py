@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from pipeline.frames import rows_of
+from pipeline.frames import values_of
 from pipeline.tables import Value
 from schemas import TABLES
 
@@ -25,8 +25,7 @@ def write_csv(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(column.name for column in TABLES[table].columns_of())
-            for row in rows_of(table, frames[table]):
-                writer.writerow(printed(value) for value in row.values())
+            writer.writerows(map(printed, values) for values in values_of(table, frames[table]))
 
 
 def printed(value: Value) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
-from sqlite_utils import Database
 
 from pipeline.errors import PublishError
-from pipeline.frames import rows_of
+from pipeline.frames import values_of
 from pipeline.publish import ddl
 from pipeline.publish.search import search_table, spaced
 from pipeline.tables import Value
@@ -37,12 +37,13 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         PublishError: the rows break a key, a reference or a rule of the tables, or the file cannot be written.
     """
     try:
-        with Database(sqlite3.connect(path)) as db:
+        with closing(sqlite3.connect(path)) as db:
             for pragma in PRAGMAS:
                 db.execute(f"PRAGMA {pragma}")
-            for table in TABLES:
-                _write_table(db, table, frames[table])
-            _index_words(db)
+            with db:
+                for table in TABLES:
+                    _write_table(db, table, frames[table])
+                _index_words(db)
             _require_whole(db, path)
     except (sqlite3.Error, OSError) as error:
         raise PublishError(
@@ -53,10 +54,11 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         ) from error
 
 
-def _write_table(db: Database, table: str, frame: pd.DataFrame) -> None:
+def _write_table(db: sqlite3.Connection, table: str, frame: pd.DataFrame) -> None:
     db.execute(ddl.create_table(table))
-    rows = ({name: stored(value) for name, value in row.items()} for row in rows_of(table, frame))
-    db.table(table).insert_all(rows, batch_size=BATCH)
+    rows = values_of(table, frame)
+    places = ", ".join("?" * len(frame.columns))
+    db.executemany(f"INSERT INTO [{table}] VALUES ({places})", (tuple(map(stored, row)) for row in rows))
     for statement in ddl.create_indexes(table):
         db.execute(statement)
 
@@ -66,9 +68,9 @@ def stored(value: Value) -> str | int | float | None:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _index_words(db: Database) -> None:
+def _index_words(db: sqlite3.Connection) -> None:
     """Fill the full-text indexes; the rowid ties an entry to its row."""
-    db.register_function(spaced, deterministic=True)
+    db.create_function("spaced", 1, spaced, deterministic=True)
     for table in TABLES:
         statement = ddl.create_search(table)
         if statement is None:
@@ -77,14 +79,12 @@ def _index_words(db: Database) -> None:
         columns = TABLES[table].about().search
         names = ", ".join(f"[{name}]" for name in columns)
         words = ", ".join(f"spaced([{name}])" for name in columns)
-        with db.conn:
-            db.execute(
-                f"INSERT INTO [{search_table(table)}] (rowid, {names}) "
-                f"SELECT rowid, {words} FROM [{table}] ORDER BY rowid"
-            )
+        db.execute(
+            f"INSERT INTO [{search_table(table)}] (rowid, {names}) SELECT rowid, {words} FROM [{table}] ORDER BY rowid"
+        )
 
 
-def _require_whole(db: Database, path: Path) -> None:
+def _require_whole(db: sqlite3.Connection, path: Path) -> None:
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     verdict = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
     if broken or verdict != ["ok"]:

@@ -1,0 +1,294 @@
+"""The questions that users ask, as canned queries of the site.
+
+What belongs here: SQL with parameters and titles in Chinese and English. What does not: where they are published
+(``metadata``). A parameter left empty means "all", so that every query shows rows as it opens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question with its SQL; parameters are those named ``:parameter`` in it."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    description_zh: str
+    description_en: str
+    sql: str
+
+
+# A county or city by its code or any of its names; the empty string stands for every one.
+_PLACE = """:{name} in ('', j.code, j.name, j.official_name, j.name_en)"""
+
+
+def _place(name: str) -> str:
+    return _PLACE.format(name=name)
+
+
+QUERIES: tuple[Query, ...] = (
+    Query(
+        "targets_of_county",
+        "一个县市的目标",
+        "Targets of one county",
+        "输入县市的简称、全称或代码，列出约束它的目标；留空列出全部。",
+        "Give a county or city by short name, official name or code to see the targets that bind it; leave empty "
+        "for all.",
+        f"""
+select j.name as jurisdiction, t.indicator, t.comparator, t.value_text, t.deadline_year, t.scope,
+  t.quote, d.title as document, t.provision_id, t.target_id
+from targets t
+join jurisdictions j on j.code = t.jurisdiction_code
+join documents d on d.document_id = t.document_id
+where {_place("county")}
+order by j.code, t.deadline_year, t.document_id, t.char_start
+""",
+    ),
+    Query(
+        "tasks_led_by_agency",
+        "一个机构牵头或负责什么",
+        "What one agency leads or is responsible for",
+        "输入机构名称或其中几个字，角色可填 lead、responsible、cooperating；留空列出全部。",
+        "Give an agency's name or part of it and, if you like, a role (lead, responsible, cooperating); leave empty "
+        "for all.",
+        """
+select a.agency_name, a.role, p.label, p.heading, d.title as document, a.quote, a.provision_id, a.assignment_id
+from task_assignments a
+join provisions p on p.provision_id = a.provision_id
+join documents d on d.document_id = a.document_id
+where instr(a.agency_name, :agency) and :role in ('', a.role)
+order by a.agency_name, a.document_id, a.char_start
+""",
+    ),
+    Query(
+        "top_agencies_per_document",
+        "各文件中任务最多的机构",
+        "Who carries most tasks per document",
+        "每份文件中承担任务最多的十个机构；角色填 lead 只数牵头，留空数全部。",
+        "The ten bodies with most tasks in each document; give the role lead to count leads only, leave empty for all.",
+        """
+with counted as (
+  select document_id, agency_id, agency_name, count(distinct provision_id) as provisions,
+    row_number() over (
+      partition by document_id order by count(distinct provision_id) desc, agency_name
+    ) as place
+  from task_assignments
+  where :role in ('', role)
+  group by document_id, agency_id
+)
+select d.title as document, c.place, c.agency_name, c.provisions
+from counted c join documents d on d.document_id = c.document_id
+where c.place <= 10
+order by c.document_id, c.place
+""",
+    ),
+    Query(
+        "projects_by_county_and_sector",
+        "按县市和领域查项目",
+        "Projects by county and sector",
+        "输入县市和领域代码（如 tourism，见 codes 表）；留空列出全部。",
+        "Give a county or city and a sector (such as tourism, see the table codes); leave empty for all.",
+        f"""
+select j.name as jurisdiction, s.title_zh as sector_zh, n.sector, n.name, n.kind, n.stage, n.quantity, n.unit,
+  n.quote, d.title as document, n.project_id
+from named_projects n
+join documents d on d.document_id = n.document_id
+left join jurisdictions j on j.code = n.jurisdiction_code
+left join codes s on s.list = 'sector' and s.code = n.sector
+where (:county = '' or {_place("county")}) and (:sector = '' or :sector in (n.sector, s.title_zh))
+order by j.code nulls last, n.sector, n.document_id, n.char_start
+""",
+    ),
+    Query(
+        "targets_due_by_year",
+        "某年之前到期的目标",
+        "Targets due by a year",
+        "输入年份，列出期限在该年及以前的目标；留空列出所有写明期限的目标。",
+        "Give a year to see the targets due in or before it; leave empty for all targets with a deadline.",
+        """
+select t.deadline_year, j.name as jurisdiction, t.indicator, t.comparator, t.value_text, t.quote,
+  d.title as document, t.target_id
+from targets t
+join jurisdictions j on j.code = t.jurisdiction_code
+join documents d on d.document_id = t.document_id
+where t.deadline_year is not null and (:year = '' or t.deadline_year <= cast(:year as integer))
+order by t.deadline_year, t.document_id, t.char_start
+""",
+    ),
+    Query(
+        "functions_missing_below",
+        "上级文件有而下级文件没有的机构",
+        "Bodies in the superior plan but not in the local one",
+        "输入上级和下级文件的编号，按职能对照，列出上级文件安排了任务而下级文件没有对应机构的职能。",
+        "Give the IDs of a superior and a local document; bodies are matched by function, and those with tasks in the "
+        "first and no counterpart in the second are listed.",
+        """
+with bodies as (
+  select a.document_id, coalesce(g.function, g.name) as body, a.agency_name, a.provision_id
+  from task_assignments a join agencies g on g.agency_id = a.agency_id
+  where g.is_collective = 0
+)
+select body, group_concat(distinct agency_name) as named_as, count(distinct provision_id) as provisions
+from bodies
+where document_id = :superior
+  and body not in (select body from bodies where document_id = :local)
+group by body
+order by provisions desc, body
+""",
+    ),
+    Query(
+        "counties_by_category",
+        "各类别的县城",
+        "Counties by category",
+        "输入类别代码（如 ecological_function，见 codes 表）；留空列出全部。",
+        "Give a category (such as ecological_function, see the table codes); leave empty for all.",
+        """
+select k.title_zh as category_zh, k.title_en as category_en, y.subtype, c.name as county, c.prefecture,
+  c.province, d.title as document, y.quote
+from county_categories y
+join counties c on c.county_code = y.county_code
+join documents d on d.document_id = y.document_id
+join codes k on k.list = 'category' and k.code = y.category
+where :category in ('', y.category)
+order by k.position, y.subtype, c.county_code, y.document_id
+""",
+    ),
+    Query(
+        "search_everything",
+        "全文检索",
+        "Search in provisions, targets and projects",
+        "输入一个或几个词，如 县城；几个词用空格分开，须都出现。",
+        "Give one or more words, such as 县城; several words, separated by spaces, must all be there.",
+        """
+select 'provisions' as found_in, p.provision_id as id, p.document_id, p.heading as title, p.text as words
+from provisions p
+where p.rowid in (select rowid from provisions_fts where provisions_fts match escape_fts(:words))
+union all
+select 'targets', t.target_id, t.document_id, t.indicator, t.quote
+from targets t
+where t.rowid in (select rowid from targets_fts where targets_fts match escape_fts(:words))
+union all
+select 'named_projects', n.project_id, n.document_id, n.full_name, n.quote
+from named_projects n
+where n.rowid in (select rowid from named_projects_fts where named_projects_fts match escape_fts(:words))
+""",
+    ),
+    Query(
+        "compare_indicator",
+        "一个指标在各文件中的目标",
+        "One indicator across documents",
+        "输入指标名称中的几个字，如 城镇化率；留空列出全部。",
+        "Give part of an indicator's name, such as 城镇化率; leave empty for all.",
+        """
+select t.indicator, j.name as jurisdiction, t.comparator, t.value_min, t.value_max, t.unit, t.baseline,
+  t.deadline_year, d.level, d.title as document, t.quote
+from targets t
+join jurisdictions j on j.code = t.jurisdiction_code
+join documents d on d.document_id = t.document_id
+where instr(t.indicator, :indicator)
+order by t.indicator, t.deadline_year, t.document_id, t.char_start
+""",
+    ),
+    Query(
+        "tasks_of_county_government",
+        "一个县市政府的任务",
+        "Tasks of one county's government",
+        "输入县市，列出交给其人民政府的任务，也包括上级文件交给“各县”一类集合主体的任务。",
+        "Give a county or city to see the tasks of its government, also those given by documents above it to all "
+        "governments of a class (各县人民政府).",
+        f"""
+with recursive place as (
+  select j.code, j.parent_code, 0 as distance from jurisdictions j where {_place("county")}
+  union
+  select up.code, up.parent_code, place.distance + 1
+  from place join jurisdictions up on up.code = place.parent_code
+  where :county <> ''
+)
+select distinct a.agency_name, a.is_collective, a.role, p.label, p.heading, d.title as document, a.quote,
+  a.assignment_id
+from task_assignments a
+join agencies g on g.agency_id = a.agency_id
+join place on place.code = g.jurisdiction_code
+join provisions p on p.provision_id = a.provision_id
+join documents d on d.document_id = a.document_id
+where instr(a.agency_name, '政府') and (place.distance = 0 or a.is_collective = 1)
+order by a.is_collective, a.document_id, a.char_start, a.position
+""",
+    ),
+    Query(
+        "function_across_levels",
+        "同类机构在各级的任务",
+        "One function across levels",
+        "输入职能，如 教育，列出各级同类机构承担的任务；留空列出各职能的任务。",
+        "Give a function, such as 教育, to see what bodies of that kind carry at each level; leave empty for all.",
+        """
+select g.function, g.level, a.agency_name, a.role, p.label, p.heading, d.title as document, a.assignment_id
+from task_assignments a
+join agencies g on g.agency_id = a.agency_id
+join provisions p on p.provision_id = a.provision_id
+join documents d on d.document_id = a.document_id
+join codes l on l.list = 'level' and l.code = g.level
+where g.function is not null and :function in ('', g.function)
+order by g.function, l.position, a.agency_name, a.document_id, a.char_start
+""",
+    ),
+    Query(
+        "where_county_is_named",
+        "哪里提到一个县市",
+        "Where a county is named",
+        "输入县市的任一名称或代码，列出提到它的条款；留空列出各县市。",
+        "Give any name or the code of a county or city to see the provisions that name it; leave empty for all.",
+        f"""
+select j.name as jurisdiction, m.surface, d.title as document, p.label, p.heading,
+  substr(d.text, max(m.char_start - 29, 1), 60) as around, m.provision_id, m.mention_id
+from place_mentions m
+join jurisdictions j on j.code = m.jurisdiction_code
+join provisions p on p.provision_id = m.provision_id
+join documents d on d.document_id = m.document_id
+where ({_place("county")} or :county = m.surface)
+order by j.code, m.document_id, m.char_start
+""",
+    ),
+    Query(
+        "rows_per_document",
+        "各文件读出的行数",
+        "Rows read per document",
+        "每份文件在各表中的行数，以及没有读取或识别的内容。",
+        "How many rows each document gives per table, and what was left unread or unresolved.",
+        """
+select d.document_id, d.title, d.characters,
+  (select count(*) from provisions x where x.document_id = d.document_id) as provisions,
+  (select count(*) from task_assignments x where x.document_id = d.document_id) as task_assignments,
+  (select count(*) from targets x where x.document_id = d.document_id) as targets,
+  (select count(*) from named_projects x where x.document_id = d.document_id) as named_projects,
+  (select count(*) from place_mentions x where x.document_id = d.document_id) as place_mentions,
+  (select count(*) from unread_numbers x where x.document_id = d.document_id) as unread_numbers,
+  (select count(*) from unresolved_names x where x.document_id = d.document_id) as unresolved_names
+from documents d
+order by d.document_id
+""",
+    ),
+    Query(
+        "what_was_not_read",
+        "没有读取的数字和名称",
+        "Numbers and names that were not read",
+        "没有成为目标的数字和未识别的名称，附原因和前后文字；可输入文件编号，留空列出全部。",
+        "Numbers that became no target and names that were not resolved, with the reason and the words around; give "
+        "a document's ID or leave empty for all.",
+        """
+with unread as (
+  select 'number' as what, document_id, provision_id, surface, reason, char_start from unread_numbers
+  union all
+  select kind, document_id, provision_id, surface, reason, char_start from unresolved_names
+)
+select u.what, u.reason, u.surface, substr(d.text, max(u.char_start - 29, 1), 60) as around, u.document_id,
+  u.provision_id
+from unread u join documents d on d.document_id = u.document_id
+where :document in ('', u.document_id)
+order by u.what, u.reason, u.document_id, u.char_start
+""",
+    ),
+)
