@@ -1,0 +1,147 @@
+"""One build on the command line: what changed is read, everything is checked and the release is published.
+
+What belongs here: choosing and executing the runs, and what they came to. What does not: the console
+(``pipeline.cli``) and what a run does.
+"""
+
+import time
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import dagster as dg
+from dagster import DagsterEventType, ExecuteInProcessResult
+
+from assets.automation import BUILD, PUBLISH, READ_DOCUMENTS
+from assets.console import Say
+from assets.instance import open_instance
+from assets.project import PROGRESS, definitions
+from assets.runs import (
+    PARTITIONS,
+    Changes,
+    find_changes,
+    is_published,
+    range_tags,
+    ranges,
+    released_rows,
+    sync_partitions,
+)
+from assets.workspace import Workspace
+from pipeline.errors import SourceError
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A check that did not pass, or a step that failed."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build came to.
+
+    Args:
+        changes: what differed from the last release; empty when nothing had to be done.
+        succeeded: whether the release is up to date now.
+        rows: rows of the release by table and document.
+        faults: what kept the release from being published.
+        warnings: what a maintainer should look at.
+        seconds: how long it took.
+    """
+
+    changes: Changes
+    succeeded: bool
+    rows: Mapping[str, Mapping[str, int]]
+    seconds: float
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
+
+
+def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> BuildReport:
+    """Bring the release up to date with the folders.
+
+    Args:
+        workspace: where documents, state and release are.
+        force: read every document again.
+        say: takes a line of progress.
+
+    Raises:
+        SourceError: there is no document at all.
+    """
+    # Dagster calls dynamic partitions with one run for all of them beta; nobody who builds needs to know.
+    warnings.filterwarnings("ignore", category=dg.BetaWarning)
+    warnings.filterwarnings("ignore", category=dg.PreviewWarning)
+    started = time.monotonic()
+    _require_documents(workspace)
+    with open_instance(workspace.dagster_home) as instance:
+        changes = find_changes(workspace, instance, force=force)
+        results = list(_execute(workspace, instance, changes, say))
+        return BuildReport(
+            changes=changes,
+            succeeded=all(result.success for result in results),
+            rows=released_rows(instance),
+            seconds=time.monotonic() - started,
+            faults=[fault for result in results for fault in _faults(result)],
+            warnings=[fault for result in results for fault in _warnings(result)],
+        )
+
+
+def _require_documents(workspace: Workspace) -> None:
+    if not workspace.document_ids():
+        raise SourceError(
+            str(workspace.documents),
+            expected="a folder per document",
+            found="none" if workspace.documents.is_dir() else "no such folder",
+            remedy="Add a folder with source.txt and document.yaml.",
+        )
+
+
+def _execute(
+    workspace: Workspace, instance: dg.DagsterInstance, changes: Changes, say: Say
+) -> Iterator[ExecuteInProcessResult]:
+    """The runs that are needed, one after the other, until one fails."""
+    if not changes and is_published(workspace, instance):
+        return
+    sync_partitions(workspace, instance)
+    defs = definitions(workspace, say)
+    for job, tags in _runs(changes, instance):
+        result = defs.resolve_job_def(job).execute_in_process(
+            run_config={"loggers": {PROGRESS: {}}}, instance=instance, tags=tags, raise_on_error=False
+        )
+        yield result
+        if not result.success:
+            return
+
+
+def _runs(changes: Changes, instance: dg.DagsterInstance) -> list[tuple[str, dict[str, str]]]:
+    """Jobs with their tags. A run takes neighbouring partitions; the last one checks and publishes them all."""
+    tags = [range_tags(*ends) for ends in ranges(instance.get_dynamic_partitions(PARTITIONS), changes.changed)]
+    if not tags:
+        return [(PUBLISH.name, {})]
+    return [*((READ_DOCUMENTS.name, each) for each in tags[:-1]), (BUILD.name, tags[-1])]
+
+
+def _faults(result: ExecuteInProcessResult) -> Iterator[Fault]:
+    """The blocking checks that failed, and the steps that failed for another reason."""
+    for evaluation in result.get_asset_check_evaluations():
+        if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
+            yield _of_check(evaluation)
+    for event in result.filter_events(lambda event: event.event_type == DagsterEventType.STEP_FAILURE):
+        failure = event.step_failure_data
+        if failure.user_failure_data is not None:
+            yield Fault(event.step_key or "", failure.user_failure_data.description or "")
+        elif failure.error is not None and "DagsterAssetCheckFailedError" not in str(failure.error.cls_name):
+            yield Fault(event.step_key or "", failure.error.to_string())
+
+
+def _warnings(result: ExecuteInProcessResult) -> Iterator[Fault]:
+    for evaluation in result.get_asset_check_evaluations():
+        if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.WARN:
+            yield _of_check(evaluation)
+
+
+def _of_check(evaluation: dg.AssetCheckEvaluation) -> Fault:
+    table = evaluation.asset_key.to_user_string()
+    return Fault(f"{table}: {evaluation.check_name}", evaluation.description or "did not pass")

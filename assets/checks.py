@@ -1,0 +1,172 @@
+"""The checks that stand between the tables and the release.
+
+What belongs here: which check blocks, which warns, and how Dagster shows their faults. What does not: the checks
+themselves (``pipeline.checks``, ``pipeline.completeness``). Each looks at all documents, also those that a run
+did not read again: keys and references hold for the whole dataset or not at all.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+import dagster as dg
+
+from assets.documents import registries
+from assets.runs import PARTITIONS
+from assets.stored import Stored
+from pipeline import checks
+from pipeline.completeness import Place, contradicted_totals, statements_without_rows
+from pipeline.frames import rows_of
+from pipeline.model import Span
+from schemas import TABLES
+
+SHOWN = 20
+
+
+def documents_of(context: dg.AssetCheckExecutionContext) -> list[str]:
+    """The documents of the dataset, in order."""
+    return sorted(context.instance.get_dynamic_partitions(PARTITIONS))
+
+
+def result(
+    faults: Sequence[str], name: str, table: str, severity: dg.AssetCheckSeverity = dg.AssetCheckSeverity.ERROR
+) -> dg.AssetCheckResult:
+    """What Dagster is told of a check: its faults as a list, the first of them in the description."""
+    more = f"\n… and {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
+    return dg.AssetCheckResult(
+        passed=not faults,
+        asset_key=table,
+        check_name=name,
+        severity=severity,
+        description="\n".join(faults[:SHOWN]) + more or None,
+        metadata={"faults": len(faults)},
+    )
+
+
+def parents_of(table: str) -> list[str]:
+    """The tables that a table's rows refer to, and those its offsets are measured in."""
+    referred = {c.references.partition(".")[0] for c in TABLES[table].columns_of() if c.references}
+    placed = {"documents", "provisions"} if _has_offsets(table) else set()
+    return sorted((referred | placed) - {table})
+
+
+def _has_offsets(table: str) -> bool:
+    return any(column.name == "char_start" for column in TABLES[table].columns_of())
+
+
+def table_check(table: str) -> dg.AssetChecksDefinition:
+    """The blocking checks that every table has: its schema, its references, and its quotes at their offsets."""
+    parents = parents_of(table)
+    names = {
+        "schema": f"Types, allowed values, ranges and key of `{table}`, as `schemas` defines them.",
+        "references": f"Every reference of `{table}` finds its row: {', '.join(parents) or 'it has none'}.",
+    }
+    if _has_offsets(table):
+        names["offsets"] = "Every quote stands in its document's text at its offsets, inside its provision."
+    specs = [
+        dg.AssetCheckSpec(name, asset=table, description=about, blocking=True, additional_deps=parents)
+        for name, about in names.items()
+    ]
+
+    @dg.multi_asset_check(name=f"check_{table}", specs=specs)
+    def check(
+        context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]
+    ) -> Iterable[dg.AssetCheckResult]:
+        documents = documents_of(context)
+        frames = stored.tables([table, *parents], documents)
+        faults = checks.faults_of_table(table, frames[table])
+        yield result(faults, "schema", table)
+        # References and offsets of malformed rows cannot be judged.
+        yield result([] if faults else checks.faults_of_references(table, frames), "references", table)
+        if "offsets" in names:
+            yield result([] if faults else checks.faults_of_spans(table, frames), "offsets", table)
+
+    return check
+
+
+@dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["documents", "provisions"])
+def statements_read(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """Every responsibility statement (责任单位：…, （…负责）) that names a body gave at least one row."""
+    documents = documents_of(context)
+    spans: dict[str, list[Span]] = {document: [] for document in documents}
+    for row in rows_of("task_assignments", stored.table("task_assignments", documents)):
+        spans[str(row["document_id"])].append(_span(row))
+    faults = [
+        fault
+        for key, source in stored.sources(documents).items()
+        for fault in statements_without_rows(source.document, spans[key])
+    ]
+    return result(faults, "statements_read", "task_assignments")
+
+
+def _span(row: dict[str, Any]) -> Span:
+    return Span(int(row["char_start"]), int(row["char_end"]))
+
+
+@dg.asset_check(asset="county_profiles", blocking=True, additional_deps=["documents", "provisions"])
+def printed_totals(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """A table of counties was read as its printed totals say (合计37个, 32个县, 西宁市(2个)).
+
+    Blocks when the document's own totals agree among themselves; a total that nothing confirms only warns.
+    """
+    documents = documents_of(context)
+    gazetteer = registries().gazetteer
+
+    def parent_of(code: str) -> str | None:
+        above = gazetteer.ancestors(code)
+        return above[0].name if above else None
+
+    places: dict[str, list[Place]] = {}
+    for row in rows_of("county_profiles", stored.table("county_profiles", documents)):
+        code = str(row["county_code"])
+        place = Place(code, gazetteer.get(code).kind, _span(row).start)
+        places.setdefault(str(row["provision_id"]), []).append(place)
+    found = [
+        contradiction
+        for source in stored.sources(documents).values()
+        for contradiction in contradicted_totals(source.document, places, parent_of)
+    ]
+    faults = [f"{contradiction.provision_id}: {contradiction.message}" for contradiction in found]
+    certain = any(contradiction.certain for contradiction in found)
+    return result(faults, "printed_totals", "county_profiles", _severity(blocks=certain or not found))
+
+
+@dg.asset_check(asset="unresolved_names", blocking=True, additional_deps=["documents"])
+def none_unresolved(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """No name of a place or body is left unresolved.
+
+    Warns for a document, and blocks for one whose sidecar says `strict: true`: that is how a document is marked
+    whose names are all known.
+    """
+    documents = documents_of(context)
+    sources = stored.sources(documents)
+    rows = list(rows_of("unresolved_names", stored.table("unresolved_names", documents)))
+    faults = [f"{row['provision_id']}: {row['kind']} {row['surface']} ({row['reason']})" for row in rows]
+    blocks = any(sources[str(row["document_id"])].strict for row in rows)
+    return result(faults, "none_unresolved", "unresolved_names", _severity(blocks=blocks or not rows))
+
+
+@dg.asset_check(asset="unread_numbers", additional_deps=["documents"])
+def reasons_known(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """Every number that became no target is known to be something else; the others are to be looked at."""
+    rows = rows_of("unread_numbers", stored.table("unread_numbers", documents_of(context)))
+    faults = [f"{row['provision_id']}: {row['surface']}" for row in rows if row["reason"] == "unknown"]
+    return result(faults, "reasons_known", "unread_numbers", dg.AssetCheckSeverity.WARN)
+
+
+@dg.asset_check(asset="documents")
+def no_source_twice(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """No two folders hold the same file: a document published under two ids would be counted twice."""
+    frame = stored.table("documents", documents_of(context))
+    doubled = frame[frame["source_sha256"].notna() & frame.duplicated("source_sha256", keep=False)]
+    faults = [", ".join(group["document_id"]) for _, group in doubled.groupby("source_sha256", sort=True)]
+    return result(faults, "no_source_twice", "documents", dg.AssetCheckSeverity.WARN)
+
+
+def _severity(*, blocks: bool) -> dg.AssetCheckSeverity:
+    return dg.AssetCheckSeverity.ERROR if blocks else dg.AssetCheckSeverity.WARN
+
+
+def all_checks() -> Iterator[dg.AssetChecksDefinition]:
+    """The checks of all tables and those of single tables."""
+    yield from (table_check(table) for table in TABLES)
+    yield from (statements_read, printed_totals, none_unresolved, reasons_known, no_source_twice)

@@ -1,0 +1,118 @@
+"""From the folders of ``assets/documents`` to what was read out of each document.
+
+What belongs here: the two assets that every table of rows comes from. What does not: reading itself
+(``pipeline.reader``, ``pipeline.extraction``) and tables (``tables``).
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, TypeVar
+
+import dagster as dg
+
+from assets.names import READINGS, SOURCES
+from assets.runs import PARTITIONS
+from assets.workspace import SIDECAR, Workspace, fingerprints
+from pipeline.errors import XianchengError
+from pipeline.extraction import Registries, extract
+from pipeline.model import Document
+from pipeline.read.sidecar import read_sidecar
+from pipeline.reader import read_folder
+from pipeline.tables import Row, tables_of
+
+DOCUMENTS = dg.DynamicPartitionsDefinition(name=PARTITIONS)
+ONE_RUN = dg.BackfillPolicy.single_run()
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it was read, and from what."""
+
+    document: Document
+    fingerprint: str  # of the files, registries and code it was read with
+    strict: bool  # the sidecar's word: an unresolved name blocks the release
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read out of a document: the rows of each table that belongs to documents."""
+
+    rows: dict[str, list[Row]]
+
+
+@lru_cache(maxsize=1)
+def registries() -> Registries:
+    """The registries, read once per process."""
+    return Registries.load()
+
+
+def each(keys: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
+    """Make a value for each document; faults of several documents are reported together.
+
+    Raises:
+        dg.Failure: with the message of every document that could not be read.
+    """
+    made: dict[str, Made] = {}
+    faults: list[str] = []
+    for key in keys:
+        try:
+            made[key] = make(key)
+        except XianchengError as error:
+            faults.append(str(error))
+    if faults:
+        raise dg.Failure("\n".join(faults), metadata={"faults": len(faults)}, allow_retries=False)
+    return made
+
+
+@dg.asset(
+    name=SOURCES,
+    partitions_def=DOCUMENTS,
+    backfill_policy=ONE_RUN,
+    group_name="sources",
+    kinds={"python", "file"},
+    owners=["team:xiancheng"],
+)
+def sources(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dict[str, Source]:
+    """The source files with their layout undone, cut into provisions, with the facts of text and sidecar."""
+    prints = fingerprints(workspace)  # before reading: a file that changes meanwhile counts as changed
+    gazetteer = registries().gazetteer
+
+    def read(key: str) -> Source:
+        folder = workspace.folder(key)
+        strict = read_sidecar(folder / SIDECAR).strict
+        return Source(read_folder(folder, gazetteer), prints[key], strict)
+
+    made = each(context.partition_keys, read)
+    for key, source in made.items():
+        context.add_asset_metadata(source_metadata(source, workspace.folder(key)), partition_key=key)
+    return made
+
+
+def source_metadata(source: Source, folder: Path) -> dict[str, Any]:
+    """What Dagster shows of a document that was read."""
+    return {
+        "title": source.document.facts.title,
+        "characters": len(source.document.text),
+        "provisions": len(source.document.provisions),
+        "folder": dg.MetadataValue.path(folder),
+    }
+
+
+@dg.asset(
+    name=READINGS,
+    partitions_def=DOCUMENTS,
+    backfill_policy=ONE_RUN,
+    group_name="sources",
+    kinds={"python"},
+    owners=["team:xiancheng"],
+)
+def readings(context: dg.AssetExecutionContext, sources: dict[str, Source]) -> dict[str, Reading]:
+    """Everything that the rules read out of one document, as rows of the tables that belong to documents.
+
+    All tables of a document come from one reading, the same as ``xiancheng extract`` makes: places are looked
+    for once, and a project inside a target is known to both.
+    """
+    return each(context.partition_keys, lambda key: Reading(tables_of(extract(sources[key].document, registries()))))

@@ -1,0 +1,37 @@
+"""Everything Dagster is to know, put together for a set of folders.
+
+What belongs here: the list of assets, checks, jobs, schedules, sensors and resources. What does not: any of them.
+"""
+
+import dagster as dg
+
+from assets.automation import JOBS, nightly, source_changes
+from assets.checks import all_checks
+from assets.console import Say, progress_logger
+from assets.documents import readings, sources
+from assets.io import Store, StoreIOManager
+from assets.release import published_release
+from assets.stored import Stored
+from assets.tables import table_assets
+from assets.workspace import Workspace
+
+PROGRESS = "progress"
+
+
+def definitions(workspace: Workspace, say: Say | None = None) -> dg.Definitions:
+    """The definitions for the folders of ``workspace``.
+
+    Args:
+        workspace: where documents, state and release are.
+        say: takes the lines of a build's progress; without it there is no logger for them.
+    """
+    store = Store(workspace.storage)
+    return dg.Definitions(
+        assets=[sources, readings, *table_assets(), published_release],
+        asset_checks=list(all_checks()),
+        jobs=JOBS,
+        schedules=[nightly],
+        sensors=[source_changes],
+        resources={"io_manager": StoreIOManager(store), "workspace": workspace, "stored": Stored(store)},
+        loggers={PROGRESS: progress_logger(say)} if say else None,
+    )

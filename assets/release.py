@@ -1,0 +1,69 @@
+"""The release: every table as SQLite and CSV, swapped in whole.
+
+What belongs here: handing the checked tables to ``pipeline.publish`` and recording what was released. What does not:
+writing files.
+"""
+
+from typing import Any
+
+import dagster as dg
+import pandas as pd
+
+from assets.describe import link
+from assets.documents import Source
+from assets.names import RELEASE, SOURCES
+from assets.runs import FINGERPRINTS, PARTITIONS, ROWS, SHA256
+from assets.stored import Stored
+from assets.workspace import Workspace, hash_files
+from pipeline.errors import XianchengError
+from pipeline.publish.release import publish
+from schemas import TABLES
+
+NO_DOCUMENT = ""
+
+
+@dg.asset(
+    name=RELEASE,
+    deps=[SOURCES, *TABLES],
+    group_name="release",
+    kinds={"sqlite", "csv"},
+    owners=["team:xiancheng"],
+)
+def published_release(
+    context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace], stored: dg.ResourceParam[Stored]
+) -> None:
+    """`xiancheng.db` and a CSV file per table in the folder `published`.
+
+    Made only when every blocking check of every table passed; what was published before stays until then.
+    """
+    documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
+    sources = stored.sources(documents)
+    tables = stored.tables(TABLES, documents)
+    try:
+        publish(tables, workspace.published)
+    except XianchengError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
+    context.add_output_metadata(release_metadata(workspace, sources, tables))
+    stored.store.keep_only(documents)
+
+
+def release_metadata(
+    workspace: Workspace, sources: dict[str, Source], tables: dict[str, pd.DataFrame]
+) -> dict[str, Any]:
+    """What is recorded of a release: what it was made from, and its rows per table and document."""
+    rows = {table: rows_per_document(frame) for table, frame in tables.items()}
+    return {
+        FINGERPRINTS: dg.MetadataValue.json({key: source.fingerprint for key, source in sources.items()}),
+        ROWS: dg.MetadataValue.json(rows),
+        "dagster/row_count": sum(len(frame) for frame in tables.values()),
+        "folder": dg.MetadataValue.path(workspace.published),
+        SHA256: hash_files([workspace.published / "xiancheng.db"]),
+        "published": link(""),
+    }
+
+
+def rows_per_document(frame: pd.DataFrame) -> dict[str, int]:
+    """How many rows each document has in a table; under the empty name those of no document."""
+    if "document_id" not in frame.columns:
+        return {NO_DOCUMENT: len(frame)}
+    return {str(key): int(count) for key, count in frame["document_id"].value_counts(sort=False).items()}
