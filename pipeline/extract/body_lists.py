@@ -1,0 +1,213 @@
+"""Cutting the words of a responsibility statement into the names it lists, each with its role.
+
+What belongs here: separators, duty verbs inside a list, 等部门, shared list words (各市、自治州人民政府). Pure text.
+What does not: where a statement begins and ends (``statements``) and who a name means (``resolve.agency_lists``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.duty_words import (
+    COOPERATING,
+    LEAD,
+    NOTE,
+    RESPONSIBLE,
+    ROLE_NOTE,
+    TIME_PART,
+    TOGETHER,
+    VERB,
+    match_role,
+)
+from pipeline.model import Span
+from pipeline.text import cut
+
+GROUP_MARKS = frozenset("，,；;。\t\n")
+ITEM_MARKS = frozenset("、/／ 　")
+
+# 等部门, 等有关部门和单位, 等: the list goes on unnamed. 等4个部门 counts what was named: closed.
+OPEN = re.compile(
+    r"等(?:(?:省|市|县|区|州|中)?(?:直|级)?(?:各|有关|相关|其他)*(?:部门|单位|地区|机构|地方|方面|企业|各方)(?:(?:和|及|、)?(?:单位|部门|地区|企业))?)?$"
+)
+COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:个|家)?(?:部门|单位|地区)?$")
+# What can close the name of a body: left of 和 / 及 it shows that a name ended there (not 住房|和|城乡建设局).
+NAME_END = (
+    r"(?:局|厅|委|办|部|署|政府|委员会|办公室|办公厅|公司|集团|银行|[分支]行|中心|总队|支队|大队|法院|检察院|管委会|联合会"
+    r"|总工会|妇联|残联|工商联|科协|部门|单位|供销社|联社|海关)"
+)
+CONJUNCTION = re.compile(r"以及|和|与|及")
+ENDS_NAME = re.compile(rf"{NAME_END}[）)]?$")
+LEVEL_LIST_HEAD = re.compile(
+    r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()市县区州旗盟])*$"
+)
+LEVEL_LIST_TAIL = re.compile(
+    r"^(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道(?:办事处)?|[（）()、市县区州旗盟])+"
+    r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?$"
+)
+LEAD_IN = re.compile(r"^(?:由|请|以及|及|和|与|并由|并|其中|其他|同时)(?=[一-鿿])")
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """One printed name of a list.
+
+    Attributes:
+        span: the name, without duty verb, 等部门 and notes.
+        role: lead / responsible / cooperating.
+        group: number of the comma-separated group it stands in; prefixes and 等部门 hold inside a group.
+        is_open: its group ends with 等 or 等…部门.
+    """
+
+    span: Span
+    role: str
+    group: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    span: Span
+    group: int
+    role: str | None = None
+    noted: bool = False
+    after_together: bool = False
+    is_open: bool = False
+
+
+def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
+    """The names listed in ``text[span]``, in order.
+
+    Args:
+        text: the whole text; offsets are its own.
+        span: the words of the list, without label and outer brackets.
+        role: the role the label gives; None for a statement without label, whose verbs decide.
+    """
+    parts: list[_Part] = []
+    group = 0
+    for segment in cut(text, span, GROUP_MARKS):
+        words = segment.of(text)
+        if TIME_PART.match(words.strip()) or NOTE.search(words):
+            continue
+        found = _segment(text, segment, group)
+        if found:
+            parts += found
+            group += 1
+    return _with_roles(parts, role)
+
+
+def duties(text: str, span: Span) -> bool:
+    """Whether a segment of ``text[span]`` ends with a duty verb (…负责, …牵头, …配合)."""
+    return any(VERB.search(seg.of(text).strip()) for seg in cut(text, span, GROUP_MARKS))
+
+
+def _segment(text: str, segment: Span, group: int) -> list[_Part]:
+    parts = [
+        part
+        for item in _joined_levels(text, list(cut(text, segment, ITEM_MARKS)))
+        for name in _conjuncts(text, item)
+        for part in _item(text, name, group)
+    ]
+    if any(part.is_open for part in parts):
+        parts = [replace(part, is_open=True) for part in parts]
+    return parts
+
+
+def _joined_levels(text: str, items: list[Span]) -> list[Span]:
+    """Put 各市、自治州人民政府 together again: one collective body whose words are a list."""
+    joined: list[Span] = []
+    for item in items:
+        words = item.of(text)
+        if joined and LEVEL_LIST_HEAD.match(joined[-1].of(text)) and LEVEL_LIST_TAIL.match(_bare(words)):
+            joined[-1] = Span(joined[-1].start, item.end)
+        else:
+            joined.append(item)
+    return joined
+
+
+def _bare(words: str) -> str:
+    """An item without duty verb and 等部门."""
+    words = VERB.sub("", words)
+    return OPEN.sub("", words)
+
+
+def _conjuncts(text: str, item: Span) -> Iterator[Span]:
+    """Cut at 和 / 及 / 以及 where a complete name stands on the left (市教育局和民政局, not 住房和城乡建设局)."""
+    start = item.start
+    for found in CONJUNCTION.finditer(text, item.start, item.end):
+        left = text[start : found.start()]
+        if len(left) > 2 and ENDS_NAME.search(left) and found.end() < item.end and "（" not in left and "(" not in left:
+            yield Span(start, found.start())
+            start = found.end()
+    yield Span(start, item.end)
+
+
+def _item(text: str, item: Span, group: int) -> Iterator[_Part]:
+    """One item with its duty verb, note and 等 taken off; two when 会同 stands inside."""
+    span = _stripped(text, item)
+    lead_in = LEAD_IN.match(span.of(text))
+    if lead_in:
+        span = Span(span.start + lead_in.end(), span.end)
+    noted = None
+    if note := ROLE_NOTE.search(span.of(text)):
+        noted = match_role(note)
+        span = Span(span.start, span.start + note.start())
+    role = None
+    if verb := VERB.search(span.of(text)):
+        role = match_role(verb)
+        span = Span(span.start, span.start + verb.start())
+    together = TOGETHER.search(span.of(text))
+    if together and together.start() > 1:
+        first = LEAD if "牵头" in together.group() else RESPONSIBLE
+        yield _Part(Span(span.start, span.start + together.start()), group, first, noted=True)
+        span = Span(span.start + together.end(), span.end)
+    words = span.of(text)
+    is_open = False
+    if counted := COUNTED.search(words):
+        span = Span(span.start, span.start + counted.start())
+    elif opened := OPEN.search(words):
+        is_open = True
+        span = Span(span.start, span.start + opened.start())
+    after = bool(together)
+    yield _Part(_stripped(text, span), group, noted or role, noted is not None, after, is_open)
+
+
+def _stripped(text: str, span: Span) -> Span:
+    start, end = span.start, span.end
+    while start < end and text[start] in ' \t　“”"：:':
+        start += 1
+    while end > start and text[end - 1] in ' \t　“”"。；;':
+        end -= 1
+    return Span(start, end)
+
+
+def _with_roles(parts: list[_Part], label_role: str | None) -> list[ListItem]:
+    """Give each name the role of the verb after it, else of the label; after 会同 bodies cooperate."""
+    roles = _verb_roles(parts, label_role)
+    together: int | None = None
+    items = []
+    for part, role in zip(parts, roles, strict=True):
+        if part.after_together:
+            together = part.group
+        if together == part.group and not part.noted:
+            role = COOPERATING  # noqa: PLW2901
+        if part.span.start < part.span.end:
+            items.append(ListItem(part.span, role, part.group, part.is_open))
+    return items
+
+
+def _verb_roles(parts: list[_Part], label_role: str | None) -> list[str]:
+    roles: list[str] = []
+    current: str | None = None
+    group = -1
+    for part in reversed(parts):
+        if label_role is not None and part.group != group:
+            current = None
+        group = part.group
+        if part.role is not None and not part.noted:
+            # A label says more than 按职责分工负责 behind its list.
+            current = None if label_role is not None and part.role == RESPONSIBLE else part.role
+        own = part.role if part.noted else current
+        roles.append(own or label_role or RESPONSIBLE)
+    return roles[::-1]

@@ -1,0 +1,209 @@
+"""Duties in running text: a named body as the subject of 要, 负责, 牵头 or 会同 (codebook, "Task assignments", basis inline).
+
+What belongs here: finding the subject before a duty word and making sure that all of it is bodies. Precision comes first: a
+subject counts only when every item of it is resolved with a place or level printed, so that principles (市县负责的机制,
+谁占比高谁牵头) and unnamed crowds (各地区各部门要) give nothing. What does not belong here: responsibility statements.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.extract.duty_words import COOPERATING, LEAD, RESPONSIBLE
+from pipeline.model import Agency, Span
+from pipeline.resolve.agencies import AgencyResolver, Name, Reading
+
+# What may stand right before a duty word: the end of a name. Everything else (需要, 主要, 市县负责) fails here at once.
+_SUBJECT_END = r"(?<=[局厅委办部府会组室心队司团行院位门关联社方企县市州区旗盟镇乡道）)班署])"
+_ADVERB = r"(?:(?:也|还|均|都|则|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
+DUTY = re.compile(
+    rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人])|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
+)
+CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?\n\t]")
+SENTENCE_MARK = re.compile(r"[。！？\n]")
+LEADS = re.compile(r"^.{0,8}?(?<!配合)牵头(?!单位|部门|的|人)")
+LEAD_IN = re.compile(
+    r"^(?:(?:原则上|具体|统一|并|同时|其中|日常工作|各项工作)?(?:由|请)|同时|其中|此外|——|—|[一二三四五六七八九]是)"
+)
+TOGETHER = re.compile(r"^.{0,6}?会同")
+COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个)?(?:[省市州县区旗]|县区|市州|县市)+(?:人民)?政府$")
+NAME_END = re.compile(r"[局厅委办部室会院府心队司行团联]")
+MAX_SUBJECT = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A duty given in prose: the clause, the bodies and their role."""
+
+    span: Span
+    bodies: tuple[tuple[Span, Agency], ...]
+    role: str
+    is_open: bool
+    rule: str
+
+
+def find_duties(text: str, span: Span, resolver: AgencyResolver, taken: Sequence[Span]) -> list[Duty]:
+    """The duties that ``text[span]`` gives in prose, in order; parts inside ``taken`` (statements) are left out."""
+    found: list[Duty] = []
+    clause_done = span.start
+    for match in DUTY.finditer(text, span.start, span.end):
+        start = _clause_start(text, span, match.start())
+        if start < clause_done or any(t.start <= match.start() < t.end for t in taken):
+            continue
+        supporting = match.group("duty") in ("配合", "参与", "协助")
+        if supporting and not _follows(text, found, start):
+            continue
+        duties = list(_read(text, span, start, match, resolver))
+        if duties:
+            found += duties
+            clause_done = duties[-1].span.end
+    return found
+
+
+def _clause_start(text: str, span: Span, end: int) -> int:
+    low = max(span.start, end - MAX_SUBJECT)
+    last = low
+    for mark in CLAUSE_MARK.finditer(text, low, end):
+        last = mark.end()
+    return last
+
+
+def _follows(text: str, found: Sequence[Duty], start: int) -> bool:
+    """A clause with 配合 counts only in a sentence that has already named who leads or is responsible."""
+    return bool(found) and not SENTENCE_MARK.search(text, found[-1].span.end, start)
+
+
+def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: AgencyResolver) -> Iterator[Duty]:
+    subject = Span(start, match.start())
+    lead_in = LEAD_IN.match(subject.of(text))
+    if lead_in:
+        subject = Span(subject.start + lead_in.end(), subject.end)
+    bodies = _subject(text, subject, resolver, match.group("duty"))
+    if not bodies:
+        return
+    end_mark = CLAUSE_MARK.search(text, match.end(), span.end)
+    clause = Span(start, end_mark.start() if end_mark else span.end)
+    role = _role(match, text[match.end() : clause.end])
+    yield Duty(clause, tuple(bodies), role, False, f"inline_{_RULES[match.group('duty')]}")
+    if partners := _partners(text, match, clause, resolver):
+        yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")
+
+
+_RULES = {
+    "要": "should",
+    "负责": "responsible",
+    "牵头": "lead",
+    "会同": "together",
+    "配合": "support",
+    "参与": "support",
+    "协助": "support",
+}
+
+
+def _role(match: re.Match[str], after: str) -> str:
+    if match.group("duty") in ("配合", "参与", "协助"):
+        return COOPERATING
+    if "牵头" in match.group() or LEADS.match(after):
+        return LEAD
+    return RESPONSIBLE
+
+
+def _subject(text: str, subject: Span, resolver: AgencyResolver, duty: str) -> list[tuple[Span, Agency]]:
+    """The bodies of a subject; empty unless every item of it is one that may be trusted in prose."""
+    if subject.end - subject.start < 2:
+        return []
+    spans = list(_items(text, subject, resolver))
+    readings = resolver.resolve_list([Name(s.of(text), 0) for s in spans])
+    counted = bool(COUNTED.search(subject.of(text)))
+    kept: list[tuple[Span, Agency]] = []
+    for number, (item, reading) in enumerate(zip(spans, readings, strict=True)):
+        words = item.of(text)
+        if reading.status == "nobody" and len(spans) > 1:
+            continue
+        if reading.agency is None or not _trusted(words, reading, resolver, number == 0, counted, duty):
+            return []
+        kept.append((item, reading.agency))
+    return kept
+
+
+def _items(text: str, subject: Span, resolver: AgencyResolver) -> Iterator[Span]:
+    """The items of a subject, cut at 、 outside brackets and at 和 / 及 / 与 between two whole names."""
+    depth, start = 0, subject.start
+    for position in range(subject.start, subject.end):
+        char = text[position]
+        depth += char in "（("
+        depth -= char in "）)"
+        if depth:
+            continue
+        if char == "、" or (
+            char in "和与及" and resolver.resolve(text[start:position]).status != "unresolved" and position - start > 1
+        ):
+            if char == "及" and text[position - 1] == "以":
+                continue
+            if start < position:
+                yield Span(start, position)
+            start = position + 1
+    if start < subject.end:
+        yield Span(start, subject.end)
+
+
+PUBLIC_END = re.compile(
+    r"(?:政府|管委会|委员会|局|厅|委|办|部|署|办公室|办公厅|中心|公司|集团|[分支]行|总队|支队|联合会|联|会|组|专班|指挥部|院)$"
+)
+
+
+def _trusted(words: str, reading: Reading, resolver: AgencyResolver, first: bool, counted: bool, duty: str) -> bool:
+    agency = reading.agency
+    if agency is None or words.startswith(("各级", "本级", "同级", "上级")):
+        return False
+    if agency.is_collective:
+        return duty == "要" or agency.name.endswith(("政府", "部门", "单位"))
+    if resolver.context.place(words) is not None:
+        # 互助、民和、化隆、循化四县政府: the ending says that places stand for governments. A place alone may be told to act (要).
+        return counted or (duty == "要" and words in _full_names(words, resolver))
+    if not reading.is_known or not PUBLIC_END.search(words):
+        return False
+    return not (first and reading.prefix is None and resolver.functions.body(words) is not None)
+
+
+def _full_names(words: str, resolver: AgencyResolver) -> tuple[str, ...]:
+    place = resolver.context.place(words)
+    return (place.name, place.official_name) if place else ()
+
+
+def _partners(text: str, match: re.Match[str], clause: Span, resolver: AgencyResolver) -> list[tuple[Span, Agency]]:
+    """The bodies named after 会同; unnamed ones (有关部门, 各成员单位) give nothing."""
+    if match.group("duty") == "会同":
+        start = match.end()
+    else:
+        together = TOGETHER.match(text[match.end() : clause.end])
+        if not together:
+            return []
+        start = match.end() + together.end()
+    found: list[tuple[Span, Agency]] = []
+    position = start
+    for end in [*(m.start() for m in re.finditer("、", text[start : clause.end])), clause.end - start]:
+        item = Span(position, start + end)
+        position = start + end + 1
+        body, whole = _longest(text, item, resolver, following=bool(found))
+        if body:
+            found.append(body)
+        if not whole:
+            break
+    return found
+
+
+def _longest(
+    text: str, item: Span, resolver: AgencyResolver, *, following: bool
+) -> tuple[tuple[Span, Agency] | None, bool]:
+    """The longest opening of an item that is a body, and whether it is the whole item."""
+    ends = [m.end() for m in NAME_END.finditer(text, item.start, item.end)]
+    for end in reversed(ends[: bisect_right(ends, item.start + 40)]):
+        words = text[item.start : end]
+        reading = resolver.resolve(words)
+        if reading.agency and _trusted(words, reading, resolver, not following, False, "会同"):
+            return (Span(item.start, end), reading.agency), end == item.end
+    return None, False

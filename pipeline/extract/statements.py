@@ -1,0 +1,336 @@
+"""Finding responsibility statements in a text: who is made responsible, in which words, by when.
+
+What belongs here: the printed styles (labels, brackets, bare lines) and where a statement begins and ends. Pure text: no
+registry is asked, so that what looks like a statement can be counted against what was read from it.
+What does not: cutting the list (``body_lists``), who the names mean (``resolve``), running prose (``inline_duties``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.extract.body_lists import ListItem, duties, read_list
+from pipeline.extract.duty_words import (
+    DEADLINE,
+    FIRST_LEADS,
+    HOLDS_ON,
+    LABEL,
+    LEAD,
+    OTHER_LABEL,
+    PERSON_LABEL,
+    TIME_LABEL,
+    TIME_PART,
+    label_role,
+)
+from pipeline.model import Span
+from pipeline.text import WIDTH_TWINS, cut, pairs
+
+BRACKETS = re.compile(r"[（(〔【\[〈「]")
+CLOSERS = re.compile(r"[）)〕】\]〉」]")
+DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进")
+# What a name of a public body, bank, company or collective ends with; the test that a bracket lists bodies at all.
+BODY_SHAPE = re.compile(
+    r"(?:局|厅|委|办|部|署|院|政府|公署|行署|委员会|办公室|公司|集团|企业|银行|[分支]行|营业管理部|中心|总队|支队|大队|联合会|工会|妇联"
+    r"|残联|工商联|科协|文联|社科联|侨联|团省委|团[市县州区]委|供销社|联社|总社|海关|军区|军分区|法院|检察院|协会|学会|贸促会|红十字会"
+    r"|指挥部|专班|领导小组|联席会议|管理处|服务站|总站|大学|学院|医院|党校|报社|电视台|总台|开发区|高新区|经开区|园区|新区|示范区"
+    r"|部门|单位|保护区|街道|乡镇?|[省市县州盟旗区])[）)]?$"
+)
+STRONG_SHAPE = re.compile(
+    r"(?:局|厅|委|办|部|署|政府|行署|委员会|办公室|公司|集团|银行|[分支]行|营业管理部|中心|总队|支队|大队|联合会|总工会|妇联|残联|工商联"
+    r"|科协|文联|供销社|联社|海关|军区|法院|检察院|部门|协会|总台|科学院|工程院|基金委)[）)]?$"
+)
+NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)|[“”]")
+MAX_BRACKET = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One responsibility statement.
+
+    Attributes:
+        span: its words, brackets or label included.
+        items: the names it lists, in order, each with its role.
+        rule: which style was read (bracket_label, bracket_duty, label, bare_line, bracket_list, table_cell).
+        deadline: the words of its deadline, None when it states none.
+        first_leads: it says that the first name of the list leads.
+        holds_on: … and that this holds from here on (下同).
+        list_spans: the words of each list, for numbering: position counts inside one.
+    """
+
+    span: Span
+    items: tuple[ListItem, ...]
+    rule: str
+    deadline: Span | None = None
+    first_leads: bool = False
+    holds_on: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """A label found in the text: a role, a person's or a date's, or any other heading with a colon."""
+
+    start: int
+    end: int
+    kind: str  # role / time / stop
+    words: str
+
+
+def find_statements(text: str, span: Span) -> list[Statement]:
+    """The responsibility statements of ``text[span]`` in order, without overlaps."""
+    marks = _marks(text, span)
+    starts = [mark.start for mark in marks]
+    found: list[Statement] = []
+    covered: list[Span] = []
+    for bracket in _brackets(text, span):
+        inside = [m for m in marks[bisect_right(starts, bracket.start) :] if m.start < bracket.end]
+        statements = _in_bracket(text, bracket, inside)
+        if statements:
+            found += statements
+            covered.append(bracket)
+    loose = [m for m in marks if not any(c.start <= m.start < c.end for c in covered)]
+    found += _labelled(text, span, loose)
+    taken = covered + [statement.span for statement in found]
+    found += [s for s in _bare_lines(text, span) if not _overlaps(s.span, taken)]
+    found.sort(key=lambda s: s.span)
+    return [s for s in found if s.items or s.first_leads]
+
+
+def first_leads_everywhere(text: str, statements: Sequence[Statement]) -> bool:
+    """Whether a note outside every statement says that the first name of each list leads (注：…第一个单位为牵头单位)."""
+    return any(
+        not any(s.span.start <= note.start() < s.span.end for s in statements) for note in FIRST_LEADS.finditer(text)
+    )
+
+
+def parse_cell(text: str, span: Span, role: str) -> Statement | None:
+    """A table cell that lists bodies under a header (牵头单位, 责任单位); None when it lists nothing."""
+    items = read_list(text, span, role)
+    return Statement(span, tuple(items), "table_cell") if items else None
+
+
+MARK_ORDER = ("role", "time", "stop")
+
+
+def _overlaps(span: Span, others: Sequence[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+def _marks(text: str, span: Span) -> list[_Mark]:
+    found = [
+        _Mark(m.start("label"), m.end(), "role", m.group("label")) for m in LABEL.finditer(text, span.start, span.end)
+    ]
+    for pattern, kind in ((TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop")):
+        found += [_Mark(m.start(), m.end(), kind, m.group()) for m in pattern.finditer(text, span.start, span.end)]
+    found.sort(key=lambda m: (m.start, MARK_ORDER.index(m.kind), -m.end))
+    marks: list[_Mark] = []
+    for mark in found:
+        if not marks or mark.start >= marks[-1].end:
+            marks.append(mark)
+    return marks
+
+
+def _brackets(text: str, span: Span) -> Iterator[Span]:
+    """The outermost closed brackets of the span, the brackets included; a bracket never closed runs to its line's end."""
+    partner = pairs(text)
+    position = span.start
+    for found in BRACKETS.finditer(text, span.start, span.end):
+        start = found.start()
+        if start < position:
+            continue
+        end = partner.get(start)
+        if end is None:
+            line_end = text.find("\n", start, span.end)
+            end = (line_end if line_end >= 0 else span.end) - 1
+            if not _is_slip(text, start, end):
+                continue
+        if end < span.end and end - start <= MAX_BRACKET:
+            yield Span(start, end + 1)
+            position = end + 1
+
+
+def _is_slip(text: str, start: int, end: int) -> bool:
+    """An opening bracket without partner counts when the words behind it are a statement to the end of the line."""
+    words = text[start + 1 : end + 1]
+    return bool(LABEL.match(words) or re.search(r"(?:负责|配合|落实)[。；;]?$", words))
+
+
+def _in_bracket(text: str, bracket: Span, marks: Sequence[_Mark]) -> list[Statement]:
+    closed = text[bracket.end - 1] in CLOSING
+    inner = Span(bracket.start + 1, bracket.end - 1 if closed else bracket.end)
+    if any(mark.kind == "role" for mark in marks):
+        statements = _labelled(text, inner, marks)
+        return [replace(s, span=bracket, rule="bracket_label") for s in statements]
+    time = next((mark for mark in marks if mark.kind == "time"), None)
+    words = inner.of(text)
+    if NO_BODY.search(words.lstrip()):
+        return []
+    listed = Span(inner.start, time.start) if time else inner
+    by_duty = bool(DUTY.search(listed.of(text)))
+    if not by_duty and not _closes_paragraph(text, bracket):
+        return []
+    rule = "bracket_duty" if by_duty else "bracket_list"
+    statements = _unlabelled(text, bracket, listed, rule, all_bodies=not by_duty)
+    return [replace(s, deadline=Span(time.end, inner.end)) if time else s for s in statements]
+
+
+CLOSING = frozenset("".join(WIDTH_TWINS)) | frozenset("〕】]〉」")
+
+
+def _closes_paragraph(text: str, bracket: Span) -> bool:
+    """The bracket stands after a finished sentence (or opens the line) and nothing but 。 follows on its line."""
+    before = text[bracket.start - 1] if bracket.start else "\n"
+    after = text[bracket.end : bracket.end + 2].lstrip("。；;")
+    return before in "。！？；\n" and (not after or after[0] == "\n")
+
+
+def _unlabelled(text: str, whole: Span, inner: Span, rule: str, *, all_bodies: bool) -> list[Statement]:
+    """A statement without label: its names must look like bodies, and (unless all do) a duty verb must close a part."""
+    inner, tail = _without_notes(text, inner)
+    items = read_list(text, inner, None)
+    if not items:
+        return []
+    names = [item.span.of(text) for item in items]
+    shaped = [bool(BODY_SHAPE.search(name)) and len(name) <= 40 for name in names]
+    strong = any(STRONG_SHAPE.search(name) for name in names)
+    if not strong or sum(shaped) * 2 <= len(names) or (all_bodies and not all(shaped)):
+        return []
+    if not all_bodies and not duties(text, inner):
+        return []
+    return [
+        Statement(
+            whole,
+            tuple(items),
+            rule,
+            deadline=_deadline(text, inner),
+            first_leads=bool(FIRST_LEADS.search(text, whole.start, whole.end)),
+            holds_on=bool(tail and HOLDS_ON.search(tail.of(text)))
+            or bool(HOLDS_ON.search(text, whole.start, whole.end)),
+        )
+    ]
+
+
+def _without_notes(text: str, inner: Span) -> tuple[Span, Span | None]:
+    """Split what follows a full stop inside a bracket (…负责。具体任务…不再列出，下同) off the list."""
+    stop = text.find("。", inner.start, inner.end)
+    if stop < 0 or stop >= inner.end - 1:
+        return inner, None
+    return Span(inner.start, stop), Span(stop + 1, inner.end)
+
+
+def _deadline(text: str, inner: Span) -> Span | None:
+    """The part of a statement that is a date or a term (2025年底前完成), the last one when there are several."""
+    last = None
+    for part in cut(text, inner, frozenset("，,；;。、")):
+        words = part.of(text).strip()
+        if TIME_PART.match(words) and DEADLINE.search(words):
+            last = part
+    return last
+
+
+def _labelled(text: str, span: Span, marks: Sequence[_Mark]) -> list[Statement]:
+    """The statements that labels open; a label's list ends at the next mark, at the line's end or at a full stop."""
+    statements: list[Statement] = []
+    for number, mark in enumerate(marks):
+        if mark.kind == "role":
+            limit = marks[number + 1].start if number + 1 < len(marks) else span.end
+            statement = _label_statement(text, span, mark, min(limit, span.end))
+            statements += [statement] if statement else []
+    return _with_deadlines(text, statements, [m for m in marks if m.kind == "time"], span)
+
+
+def _label_statement(text: str, span: Span, mark: _Mark, limit: int) -> Statement | None:
+    start = mark.end
+    while start < limit and text[start] in "\n\t 　":
+        start += 1
+    end = _list_end(text, start, limit)
+    items = read_list(text, Span(start, end), label_role(mark.words))
+    if not items or not any(BODY_SHAPE.search(i.span.of(text)) for i in items):
+        return None
+    stop = end
+    tail = text[end : min(limit, span.end)].split("\n", 1)[0]
+    opening = mark.start - 1 if mark.start > span.start and text[mark.start - 1] in "（(〔【[" else mark.start
+    return Statement(
+        Span(opening, stop),
+        tuple(items),
+        "label",
+        deadline=_deadline(text, Span(start, end)),
+        first_leads=bool(FIRST_LEADS.search(text, start, end) or FIRST_LEADS.search(tail)),
+        holds_on=bool(HOLDS_ON.search(text, start, end) or HOLDS_ON.search(tail)),
+    )
+
+
+def _list_end(text: str, start: int, limit: int) -> int:
+    """The list ends at a full stop, a line's end or a closing bracket without partner, notes in brackets left whole."""
+    partner = pairs(text)
+    position = start
+    while position < limit:
+        char = text[position]
+        if char in "。\n":
+            return position
+        if BRACKETS.match(char) and position in partner and partner[position] < limit:
+            position = partner[position]
+        elif CLOSERS.match(char) and position not in partner:
+            return position
+        position += 1
+    return limit
+
+
+def _with_deadlines(text: str, statements: list[Statement], times: Sequence[_Mark], span: Span) -> list[Statement]:
+    """Give a printed 完成时限：… to the statements right before or after it (牵头单位 / 责任单位 / 完成时限 stand together)."""
+    if not times:
+        return statements
+    dated: list[Statement] = []
+    for statement in statements:
+        time = next((t for t in times if _together(text, statement, t, statements)), None)
+        if time is None or statement.deadline is not None:
+            dated.append(statement)
+            continue
+        end = min((p for p in (text.find(c, time.end, span.end) for c in "。\n；;）)") if p >= 0), default=span.end)
+        dated.append(replace(statement, deadline=Span(time.end, end)))
+    return dated
+
+
+GLUE = re.compile(r"[\s；;，,。）)（(\-—]*$")
+
+
+def _together(text: str, statement: Statement, time: _Mark, statements: Sequence[Statement]) -> bool:
+    """Only other statements and marks stand between a statement and a date."""
+    low, high = min(statement.span.end, time.end), max(statement.span.start, time.start)
+    if statement.span.end <= time.start:
+        low, high = statement.span.end, time.start
+    between = text[low:high]
+    for other in statements:
+        if low <= other.span.start and other.span.end <= high:
+            between = between.replace(other.span.of(text), "")
+    if time.end <= statement.span.start:
+        between = re.sub(r"^[^。\n；;]*", "", between)
+    return bool(GLUE.match(between))
+
+
+def _bare_lines(text: str, span: Span) -> Iterator[Statement]:
+    """Lines that are nothing but names and a duty verb (省发展改革委牵头，省财政厅配合。), and A\tB rows with a label."""
+    for line in cut(text, span, frozenset("\n"), nested=True):
+        yield from _unopened(text, line)
+        words = line.of(text).strip()
+        if not 5 < len(words) <= 300 or not DUTY.search(words[-9:]) or ":" in words or "：" in words:
+            continue
+        inner = Span(line.start, line.end)
+        if all(BODY_SHAPE.search(i.span.of(text)) for i in read_list(text, inner, None)):
+            yield from _unlabelled(text, line, inner, "bare_line", all_bodies=False)
+
+
+def _unopened(text: str, line: Span) -> Iterator[Statement]:
+    """A statement at a line's end whose opening bracket was lost (…建设。省财政厅、省教育厅负责）)."""
+    words = line.of(text).rstrip("。 ")
+    last = line.start + len(words) - 1
+    if not words or words[-1] not in "）)" or last in pairs(text) or not DUTY.search(words[-10:]):
+        return
+    start = max(text.rfind(mark, line.start, last) for mark in "。！；") + 1
+    whole = Span(max(start, line.start), last + 1)
+    yield from _unlabelled(text, whole, Span(whole.start, last), "bracket_duty", all_bodies=False)
+
+
+__all__ = ["LEAD", "Statement", "find_statements", "first_leads_everywhere", "parse_cell"]
