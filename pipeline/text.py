@@ -7,6 +7,7 @@ brackets, book-title marks or quotation marks does not cut, unless the bracket i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -29,6 +30,7 @@ OPENING = {
 }
 # The document's own slips mix the widths of a pair: （各市州政府…负责) is one bracket.
 WIDTH_TWINS = {"（": "（(", "(": "（(", "）": "）)", ")": "）)"}
+BRACKET_OR_LINE = re.compile(f"[\n{re.escape(''.join(OPENING) + ''.join(OPENING.values()))}]")
 
 
 @lru_cache(maxsize=64)
@@ -36,7 +38,8 @@ def pairs(text: str) -> Mapping[int, int]:
     """Map each bracket or quotation mark that is closed in its own paragraph to its partner, both ways."""
     found: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
-    for i, char in enumerate(text):
+    for mark in BRACKET_OR_LINE.finditer(text):
+        i, char = mark.start(), mark.group()
         if char == "\n":
             stack.clear()
         elif char in OPENING:
@@ -60,19 +63,25 @@ def cut(text: str, span: Span, marks: frozenset[str], nested: bool = False) -> I
         nested: when true, marks inside brackets and quotation marks cut too.
     """
     partner: Mapping[int, int] = {} if nested else pairs(text)
-    start = i = span.start
-    while i < span.end:
-        char = text[i]
-        if char in OPENING and i in partner and partner[i] < span.end:
-            i = partner[i] + 1
+    start = skip = span.start
+    for found in _stops(marks).finditer(text, span.start, span.end):
+        i, char = found.start(), found.group()
+        if i < skip:
             continue
-        if char in marks and not _inside_number(text, i):
+        if char in OPENING and i in partner and partner[i] < span.end:
+            skip = partner[i] + 1
+        elif char in marks and not _inside_number(text, i):
             if start < i:
                 yield Span(start, i)
             start = i + 1
-        i += 1
     if start < span.end:
         yield Span(start, span.end)
+
+
+@lru_cache(maxsize=64)
+def _stops(marks: frozenset[str]) -> re.Pattern[str]:
+    """The characters at which cutting has to look twice: the marks and everything that opens a bracket."""
+    return re.compile(f"[{re.escape(''.join(sorted(marks)) + ''.join(OPENING))}]")
 
 
 def _inside_number(text: str, i: int) -> bool:
