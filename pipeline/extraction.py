@@ -49,9 +49,9 @@ class Registries:
         return cls(Gazetteer.load(), FunctionRegistry.load())
 
     def agencies_of(self, document: Document) -> AgencyResolver:
-        """The resolver of bodies as seen from a document: its jurisdiction, level and date."""
+        """The resolver of bodies as seen from a document: its jurisdiction and date."""
         facts = document.facts
-        return AgencyResolver(self.gazetteer, self.functions, facts.jurisdiction_code, facts.level, facts.date)
+        return AgencyResolver(self.gazetteer, self.functions, facts.jurisdiction_code, facts.date)
 
 
 @dataclass(frozen=True, slots=True)
