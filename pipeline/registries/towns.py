@@ -28,9 +28,7 @@ def build(
     rows = []
     for street in streets:
         code = street["code"]
-        above = next(
-            (c for c in (street["areaCode"], code[:4] + "00", code[:2] + "0000") if c in known), None
-        )
+        above = next((c for c in (street["areaCode"], code[:4] + "00", code[:2] + "0000") if c in known), None)
         if above is not None:
             rows.append({"code": code, "name": street["name"], "county_code": above})
     rows += [{"code": c["code"], "name": c["name"], "county_code": c["county_code"]} for c in curated]

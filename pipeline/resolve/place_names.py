@@ -26,6 +26,7 @@ class Form:
     code: str
     is_full: bool  # ends in its generic word (民和县, 海西州); false for a stem or an alias without one
     common_word: bool  # also an ordinary word of the language (互助, 和平; 新城区)
+    rare_word: bool  # the name or its stem is a word at least now and then (平川)
     valid_from: int | None
     valid_to: int | None
 
@@ -106,8 +107,8 @@ def _year(cell: str) -> int | None:
 def _forms(row: Mapping[str, str], valid_from: int | None, valid_to: int | None) -> Iterator[Form]:
     common = row.get("common_word", "")
     for text in dict.fromkeys((row["name"], row["official_name"])):
-        yield Form(text, row["code"], True, common == "name", valid_from, valid_to)
+        yield Form(text, row["code"], True, common == "name", common != "", valid_from, valid_to)
     if row["stem"]:
-        yield Form(row["stem"], row["code"], False, common in {"stem", "name"}, valid_from, valid_to)
+        yield Form(row["stem"], row["code"], False, common in {"stem", "name"}, common != "", valid_from, valid_to)
     for text in filter(None, row.get("aliases", "").split(";")):
-        yield Form(text, row["code"], text[-1] in "县市区旗州盟", False, valid_from, valid_to)
+        yield Form(text, row["code"], text[-1] in "县市区旗州盟", False, False, valid_from, valid_to)

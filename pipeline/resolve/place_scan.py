@@ -1,21 +1,24 @@
-"""Scanning running text for places: candidates from a dictionary, then reasons.
+"""Scanning running text for places: candidates from dictionaries, then reasons (``place_reasons``), then towns.
 
-What belongs here: the automaton per province and the choice among overlapping candidates. What does not: whether a candidate
-means the place (``place_reasons``).
+What belongs here: the automaton, the choice among overlapping candidates, and the cache of a text's places. What does not:
+whether a candidate means the place.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import Protocol
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from pipeline.model import Span
-
-if TYPE_CHECKING:
-    from pipeline.resolve.places import Gazetteer
+from pipeline.resolve.place_names import STATE, Form
+from pipeline.resolve.place_reasons import Candidate, Places, read_candidates
+from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.town_scan import TownPlaces, read_towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,32 +30,95 @@ class PlaceHit:
     rule: str
 
 
+class Source(Places, TownPlaces, Protocol):
+    """What the scanner needs of the gazetteer."""
+
+    @property
+    def forms(self) -> Mapping[str, Sequence[Form]]: ...
+
+
+# Tiers decide who wins where candidates overlap; within a tier the leftmost and longest wins.
+STRONG, WEAK = 0, 1
+
+
 class Scanner:
-    """Finds places in running text; keeps one automaton per province."""
+    """Finds places in running text; the dictionary is built once, its tiers once per province and year."""
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
-        self._gazetteer = gazetteer
-        self._automata: dict[str, tuple[AhoCorasick, tuple[str, ...]]] = {}
-
-    def _automaton(self, province: str) -> tuple[AhoCorasick, tuple[str, ...]]:
-        if province not in self._automata:
-            words = tuple(
-                sorted(
-                    text
-                    for text, forms in self._gazetteer.forms.items()
-                    if len(text) > 1 and any(f.code[:2] == province or f.code[2:] == "0000" for f in forms)
-                )
-            )
-            self._automata[province] = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest), words
-        return self._automata[province]
+    def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
+        self._source = source
+        self._vocabulary = vocabulary
+        self._automaton: AhoCorasick | None = None
+        self._words: tuple[str, ...] = ()
+        self._tiers: dict[tuple[str, int | None], list[int | None]] = {}
+        self._read = lru_cache(maxsize=16)(self._read_text)
 
     def find(self, text: str, span: Span, *, home: str, on: date | None = None) -> list[PlaceHit]:
-        """The places named in ``text[span]``, in order, without overlaps."""
-        automaton, words = self._automaton(home[:2])
-        hits = []
-        for index, start, end in automaton.find_matches_as_indexes(span.of(text)):
-            forms = self._gazetteer.forms[words[index]]
-            code = self._gazetteer.choose(forms, home=home, year=on.year if on else None)
-            if code:
-                hits.append(PlaceHit(Span(span.start + start, span.start + end), code, "dictionary"))
-        return hits
+        """The places named in ``text[span]``, in order, without overlaps.
+
+        The whole text is read at once (and remembered), so that the answer does not depend on where a span is cut.
+        """
+        hits, _ = self._read(text, home, on.year if on else None)
+        return [hit for hit in hits if span.start <= hit.span.start and hit.span.end <= span.end]
+
+    def ambiguous(self, text: str, *, home: str, on: date | None = None) -> tuple[Span, ...]:
+        """Full names of divisions in ``text`` that several share and nothing decides between."""
+        return self._read(text, home, on.year if on else None)[1]
+
+    def _read_text(self, text: str, home: str, year: int | None) -> tuple[tuple[PlaceHit, ...], tuple[Span, ...]]:
+        candidates = self._candidates(text, home, year)
+        source, vocabulary = self._source, self._vocabulary
+        readings, open_names = read_candidates(text, candidates, source, vocabulary, home=home, year=year)
+        towns = read_towns(text, readings, source, vocabulary, home=home, year=year)
+        found = [PlaceHit(Span(r.start, r.end), r.code, r.rule) for r in (*readings, *towns) if not r.is_body]
+        return tuple(sorted(found, key=lambda hit: hit.span)), tuple(Span(c.start, c.end) for c in open_names)
+
+    def _candidates(self, text: str, home: str, year: int | None) -> list[Candidate]:
+        if self._automaton is None:
+            names = (w for w in self._source.forms if len(w) > 1)
+            self._words = tuple(sorted({*names, *self._vocabulary.ordinary}))
+            self._automaton = AhoCorasick(self._words)
+        tiers = self._tiers_of(home, year)
+        matches: list[list[tuple[int, int, str]]] = [[], []]
+        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            tier = tiers[index]
+            if tier is not None:
+                matches[tier].append((start, -end, self._words[index]))
+        taken: list[tuple[int, int, str]] = []
+        for tier_matches in matches:
+            _select(sorted(tier_matches), taken)
+        forms = self._source.forms
+        return [Candidate(start, end, word, tuple(forms.get(word, ()))) for start, end, word in taken]
+
+    def _tiers_of(self, home: str, year: int | None) -> list[int | None]:
+        key = (home[:2], year)
+        if key not in self._tiers:
+            self._tiers[key] = [self._tier(word, home, year) for word in self._words]
+        return self._tiers[key]
+
+    def _tier(self, word: str, home: str, year: int | None) -> int | None:
+        """Strong: what the home province calls its own, and full names; weak: what needs a reason; None: not looked for."""
+        if word not in self._source.forms:
+            return STRONG
+        forms = [f for f in self._source.forms[word] if (f.is_full and len(word) > 2) or f.in_force(year)]
+        if not forms or all(f.code == STATE for f in forms):
+            return None
+        divisions = self._source.divisions
+        own = any(f.code[:2] == home[:2] for f in forms)
+        known = any(divisions[f.code].level != "county" and not f.common_word for f in forms)
+        return STRONG if own or known or any(f.is_full and len(word) > 2 for f in forms) else WEAK
+
+
+def _select(matches: Sequence[tuple[int, int, str]], taken: list[tuple[int, int, str]]) -> None:
+    """Add the leftmost-longest of ``matches`` that overlap nothing taken before; ``taken`` stays in order."""
+    blocked = [(start, end) for start, end, _ in taken]
+    chosen, at, last = [], 0, 0
+    for start, minus_end, word in matches:
+        end = -minus_end
+        while at < len(blocked) and blocked[at][1] <= start:
+            at += 1
+        if start < last or (at < len(blocked) and blocked[at][0] < end):
+            continue
+        chosen.append((start, end, word))
+        last = end
+    taken.extend(chosen)
+    taken.sort()

@@ -17,25 +17,28 @@ from pipeline.errors import RegistryError
 from pipeline.model import Jurisdiction, Span
 from pipeline.resolve.place_names import REGISTRIES, STATE, Form, Registry, read_registry
 from pipeline.resolve.place_scan import PlaceHit, Scanner
+from pipeline.resolve.place_words import Vocabulary, read_vocabulary
 from pipeline.resolve.towns import Town, Towns
 
 __all__ = ["Gazetteer", "PlaceHit", "Town"]
 
+FAR = 4  # outside the document's province
 LEVEL_ORDER = {"country": 0, "province": 1, "prefecture": 2, "county": 3}
 
 
 class Gazetteer:
     """All divisions of China with history, their printed forms, and the towns below them."""
 
-    def __init__(self, registry: Registry, towns: Towns) -> None:
+    def __init__(self, registry: Registry, towns: Towns, vocabulary: Vocabulary) -> None:
         self._registry = registry
         self._towns = towns
+        self._vocabulary = vocabulary
         self._children: dict[str, list[Jurisdiction]] = {}
         for code in sorted(registry.divisions):
             division = registry.divisions[code]
             if division.parent_code:
                 self._children.setdefault(division.parent_code, []).append(division)
-        self._scanner = Scanner(self)
+        self._scanner = Scanner(self, vocabulary)
 
     @classmethod
     def load(cls, folder: Path = REGISTRIES) -> Gazetteer:
@@ -44,7 +47,7 @@ class Gazetteer:
         Raises:
             RegistryError: a file is missing or breaks its own rules.
         """
-        return cls(read_registry(folder), Towns(folder / "towns.csv"))
+        return cls(read_registry(folder), Towns(folder / "towns.csv"), read_vocabulary(folder))
 
     @property
     def divisions(self) -> Mapping[str, Jurisdiction]:
@@ -68,7 +71,7 @@ class Gazetteer:
             RegistryError: the code is not in the registry.
         """
         try:
-            return self._registry.divisions[code]
+            return self.divisions[code]
         except KeyError:
             raise RegistryError(
                 f"jurisdiction code {code}",
@@ -92,9 +95,7 @@ class Gazetteer:
         year = on.year if on else None
         return tuple(d for d in self._children.get(self.get(code).code, ()) if in_force(d, year))
 
-    def lookup(
-        self, name: str, *, home: str, on: date | None = None, level: str | None = None
-    ) -> Jurisdiction | None:
+    def lookup(self, name: str, *, home: str, on: date | None = None, level: str | None = None) -> Jurisdiction | None:
         """The one division a printed name means in a document of ``home``, or None when there is none or no single one.
 
         Args:
@@ -105,7 +106,7 @@ class Gazetteer:
         """
         forms = self._registry.forms.get(name.strip(), ())
         code = self.choose(forms, home=home, year=on.year if on else None, level=level)
-        return self._registry.divisions[code] if code else None
+        return self.divisions[code] if code else None
 
     def choose(
         self,
@@ -114,28 +115,45 @@ class Gazetteer:
         home: str,
         year: int | None,
         level: str | None = None,
-        near: Iterable[str] = (),
+        beside: Iterable[str] = (),
+        above: Iterable[str] = (),
     ) -> str | None:
         """The code that one of ``forms`` means, or None.
 
-        ``near`` are codes named beside it: a candidate below or above one of them, or of the same division, comes first.
+        Args:
+            forms: the readings of one printed name.
+            home: code of the document's jurisdiction.
+            year: the document's year, None for the registry's last.
+            level: only divisions of this level.
+            beside: codes named in the same list; a sibling of theirs, then one of their level, comes first.
+            above: codes named as what contains it; what lies in one of them comes first.
         """
-        candidates = [f for f in forms if level is None or self._registry.divisions[f.code].level == level]
+        candidates = [f for f in forms if level is None or self.divisions[f.code].level == level]
         if not candidates:
             return None
-        beside = tuple(near)
-        ranked = sorted((self._rank(form, home, year, beside), form.code) for form in candidates)
+        context = (home, year, tuple(beside), frozenset(above))
+        ranked = sorted((self._rank(form, *context), form.code) for form in candidates)
         best = {code for rank, code in ranked if rank == ranked[0][0]}
         return best.pop() if len(best) == 1 else self._latest(best)
 
     def _rank(
-        self, form: Form, home: str, year: int | None, near: tuple[str, ...]
-    ) -> tuple[int, int, int, int]:
+        self, form: Form, home: str, year: int | None, beside: tuple[str, ...], above: frozenset[str]
+    ) -> tuple[int, int, int, int, int, int]:
+        division = self.divisions[form.code]
         outside = self.distance(form.code, home)
-        related = 0 if any(self._related(form.code, code) for code in near) else 1
+        inside = bool(above) and any(d.code in above for d in self.ancestors(form.code))
+        likeness = min((self._likeness(division, self.divisions[code]) for code in beside), default=2)
         # Outside the province the best known wins (吉林 the province, 西安 the city); inside, distance has decided.
-        level = LEVEL_ORDER[self._registry.divisions[form.code].level] if outside == FAR else 0
-        return (0 if form.in_force(year) else 1, min(outside, FAR if related else NEIGHBOUR), outside, level)
+        level = LEVEL_ORDER[division.level] if outside == FAR else 0
+        city = 0 if division.kind.endswith("city") else 1  # 玉树 is the city before the prefecture around it
+        return (0 if form.in_force(year) else 1, 0 if inside else 1, likeness, outside, level, city)
+
+    @staticmethod
+    def _likeness(division: Jurisdiction, other: Jurisdiction) -> int:
+        """How well a division fits beside another: 0 under the same parent, 1 of the same level, 2 neither."""
+        if division.parent_code == other.parent_code:
+            return 0
+        return 1 if division.level == other.level else 2
 
     def distance(self, code: str, home: str) -> int:
         """How far a division is from the document's: 0 the same, 1 below it, 2 above it or in its prefecture, 3 in its province, 4 elsewhere."""
@@ -151,14 +169,6 @@ class Gazetteer:
             return 3
         return FAR
 
-    def _related(self, code: str, other: str) -> bool:
-        """One lies in the other, or both in one prefecture or province as siblings."""
-        if code == other:
-            return False
-        lineage = [d.code for d in self.ancestors(code)]
-        others = [d.code for d in self.ancestors(other)]
-        return other in lineage or code in others or lineage[:1] == others[:1] != []
-
     def _latest(self, codes: set[str]) -> str | None:
         """Of divisions that succeeded one another, the last; None when they are different places."""
         heads = {code for code in codes if not self._successors(code) & codes}
@@ -167,27 +177,51 @@ class Gazetteer:
     def _successors(self, code: str) -> set[str]:
         """All codes that followed a code, one after the other."""
         found: set[str] = set()
-        following = self._registry.divisions[code].successor_code
-        while following and following not in found and following in self._registry.divisions:
+        following = self.divisions[code].successor_code
+        while following and following not in found and following in self.divisions:
             found.add(following)
-            following = self._registry.divisions[following].successor_code
+            following = self.divisions[following].successor_code
         return found
 
-    def resolve_town(self, name: str, home: str) -> Jurisdiction | None:
-        """The division a town printed alone (威远镇, 群科) lies in, from a document of ``home``; None when several fit."""
-        ranked = sorted(
-            (self.distance(t.county_code, home), t.county_code) for t in self._towns.named(name, home)
-        )
-        best = {code for distance, code in ranked if distance == ranked[0][0]}
-        return self._registry.divisions[best.pop()] if len(best) == 1 else None
+    def resolve_town(self, name: str, home: str, borders: Sequence[str] = ()) -> Jurisdiction | None:
+        """The division a town printed alone (威远镇, 群科) lies in, from a document of ``home``; None when several fit.
+
+        ``borders`` are provinces (two digits) to be searched when the document's own has no such town.
+        """
+        for province in (home[:2], *borders):
+            towns = self._towns.of_province(province).get(name, ())
+            if towns:
+                ranked = sorted((self.distance(t.county_code, home), t.county_code) for t in towns)
+                best = {code for distance, code in ranked if distance == ranked[0][0]}
+                return self.divisions[best.pop()] if len(best) == 1 else None
+        return None
+
+    def lookup_past(self, name: str, home: str, year: int | None) -> str | None:
+        """The one division that bore this bare name before ``year`` and bears it no more (胶南), or None."""
+        forms = self.forms.get(name, ())
+        if any(f.in_force(year) for f in forms):
+            return None
+        return self.choose(forms, home=home, year=year)
+
+    def town_after(self, text: str, at: int, code: str) -> str | None:
+        """The town of the division ``code`` that is printed at ``at`` (共和恰卜恰, 互助威远镇), or None."""
+        for length in range(6, 1, -1):
+            name = text[at : at + length]
+            if any(town.county_code == code for town in self._towns.named(name, code)):
+                return name
+        return None
+
+    def is_kind_of_place(self, word: str) -> bool:
+        """Whether a word in 县, 市, 区 … names a kind of place (示范县, 城区), so that it is no name."""
+        return word.endswith(self._vocabulary.no_names)
+
+    def ambiguous(self, text: str, *, home: str, on: date | None = None) -> tuple[Span, ...]:
+        """Full names of divisions in ``text`` that several share and nothing decides between."""
+        return self._scanner.ambiguous(text, home=home, on=on)
 
     def find(self, text: str, span: Span, *, home: str, on: date | None = None) -> list[PlaceHit]:
         """The places named in ``text[span]``, in order, without overlaps; one hit per occurrence."""
         return self._scanner.find(text, span, home=home, on=on)
-
-
-FAR = 4
-NEIGHBOUR = 1
 
 
 def in_force(division: Jurisdiction, year: int | None) -> bool:

@@ -23,6 +23,7 @@ class Town:
     name: str
     stem: str
     county_code: str
+    common_word: bool  # the stem is also an ordinary word (建设乡)
 
 
 @dataclass(slots=True)
@@ -42,8 +43,8 @@ class Towns:
         if province not in self._provinces:
             found: dict[str, dict[str, Town]] = {}
             for line in self._lines(province):
-                code, name, county = line.split(",")
-                town = Town(code, name, stem(name), county)
+                code, name, county, common = line.split(",")
+                town = Town(code, name, stem(name), county, common == "1")
                 for form in {town.name, town.stem}:
                     if len(form) > 1:
                         found.setdefault(form, {})[code] = town

@@ -1,0 +1,117 @@
+"""Mentions of places in the provisions of a document, and names of places nobody knows.
+
+What belongs here: which of the places found in a text are mentions (codebook, section "Counties": not inside responsibility
+statements, not inside the document's own title) and which words look like names of divisions but are in no registry. What
+does not: finding and resolving places (``pipeline.resolve.places``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from pipeline.extract.statements import find_statements
+from pipeline.model import Document, PlaceMention, Provision, Span, UnresolvedName
+from pipeline.resolve.places import Gazetteer, PlaceHit
+
+WORDS = re.compile(r"[^\W_]")
+MIN_TITLE = 8  # characters; a shorter title (通知) is no title to look for
+# An item of a list or a table cell that ends like a name of a division.
+NAME_SHAPED = re.compile(
+    r"(?:(?<=[、：:\t\n])|^)([\u4e00-\u9fff]{1,9}?(?:自治县|自治州|自治旗|县|市|区|旗|州|盟))(?=[、。；;\t\n]|等[县市区州旗盟地]|$)",
+    re.MULTILINE,
+)
+
+
+def extract_mentions(document: Document, gazetteer: Gazetteer) -> tuple[list[PlaceMention], list[UnresolvedName]]:
+    """The places a document names, one row per occurrence in reading order, and the names it could not resolve.
+
+    Args:
+        document: the document; its jurisdiction and date decide between places of one name.
+        gazetteer: the registry of places.
+
+    Returns:
+        Mentions inside provisions; and names of divisions that the registry does not know or cannot tell apart.
+    """
+    text, facts = document.text, document.facts
+    whole = Span(0, len(text))
+    hits = gazetteer.find(text, whole, home=facts.jurisdiction_code, on=facts.date)
+    excluded = _merge([*own_titles(text, facts.title), *(s.span for s in find_statements(text, whole))])
+    kept = [hit for hit in hits if not _inside(hit.span, excluded)]
+    mentions = [
+        PlaceMention(provision.provision_id, hit.code, hit.span.of(text), hit.span, hit.rule)
+        for provision, hit in _placed(document.provisions, kept)
+    ]
+    return mentions, _unresolved(document, gazetteer, hits, excluded)
+
+
+def own_titles(text: str, title: str) -> list[Span]:
+    """Where the document's own title is printed, whatever the marks, brackets and line breaks between its words."""
+    wanted = "".join(WORDS.findall(title))
+    if len(wanted) < MIN_TITLE:
+        return []
+    places = [m.start() for m in WORDS.finditer(text)]
+    letters = "".join(text[i] for i in places)
+    found, at = [], letters.find(wanted)
+    while at >= 0:
+        found.append(Span(places[at], places[at + len(wanted) - 1] + 1))
+        at = letters.find(wanted, at + len(wanted))
+    return found
+
+
+def _merge(spans: Sequence[Span]) -> list[Span]:
+    """The union of spans, in order and apart."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _inside(span: Span, excluded: Sequence[Span]) -> bool:
+    at = bisect_right(excluded, Span(span.start, 1 << 60)) - 1
+    return at >= 0 and excluded[at].start <= span.start and span.end <= excluded[at].end
+
+
+def _placed(provisions: Sequence[Provision], hits: Sequence[PlaceHit]) -> Iterator[tuple[Provision, PlaceHit]]:
+    """Each hit with the provision it stands in; hits outside every provision (letterhead, signature) fall away."""
+    ordered = sorted(provisions, key=lambda p: p.span)
+    at = 0
+    for hit in hits:
+        while at < len(ordered) and ordered[at].span.end <= hit.span.start:
+            at += 1
+        if at < len(ordered) and ordered[at].span.start <= hit.span.start:
+            yield ordered[at], hit
+
+
+def _unresolved(
+    document: Document, gazetteer: Gazetteer, hits: Sequence[PlaceHit], excluded: Sequence[Span]
+) -> list[UnresolvedName]:
+    text, facts = document.text, document.facts
+    known = [hit.span for hit in hits]
+    shared = gazetteer.ambiguous(text, home=facts.jurisdiction_code, on=facts.date)
+    found = {span: "several divisions bear this name" for span in shared}
+    for span in _name_shaped(text, known, gazetteer):
+        found.setdefault(span, "no division of this name in the registry")
+    rows = []
+    for provision in document.provisions:
+        for span, reason in sorted(found.items()):
+            if provision.span.start <= span.start < provision.span.end and not _inside(span, excluded):
+                rows.append(UnresolvedName(provision.provision_id, "place", span.of(text), reason, span))
+    return rows
+
+
+def _name_shaped(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Items shaped like names of divisions, in lists where a division was read, that nothing has read."""
+    starts, ends = {k.start for k in known}, {k.end for k in known}
+    for match in NAME_SHAPED.finditer(text):
+        span = Span(match.start(1), match.end(1))
+        if span.start in starts or span.end in ends or gazetteer.is_kind_of_place(match[1]):
+            continue
+        listed_after = text[span.start - 1 : span.start] == "、" and span.start - 1 in ends
+        listed_before = text[span.end : span.end + 1] == "、" and span.end + 1 in starts
+        if listed_after or listed_before:
+            yield span

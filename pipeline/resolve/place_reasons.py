@@ -1,0 +1,322 @@
+"""Whether a candidate in running text means the place, and which one: the reasons.
+
+What belongs here: the grammar of place names in policy prose (codebook, section "Counties"). What does not: finding
+candidates (``place_scan``), the vocabulary (``place_words``), towns (``town_scan``).
+
+A name of the document's own province counts wherever nothing speaks against it; so does a well-known name (province or
+prefecture) of the rest of the country. A name that is also an ordinary word (互助, 和平), a county of another province
+and a generic name (新城区) need a reason: a list with other places, the place above it printed before, 等县 or 县域 after
+it, its own town after it, a facility called after it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from pipeline.model import Jurisdiction
+from pipeline.resolve.place_names import Form
+from pipeline.resolve.place_words import Vocabulary
+
+CHAIN = re.compile(r"[、—－–\-~～·和与及至到]{1,2}")
+# Function words end a word: the name after them begins afresh (以西宁为中心 holds no 以西).
+FUNCTION = frozenset("在以向从由对把将到至为是使让给和与及或的于经往即含等跨")
+# 县 goes on to another word: in 提高县城 there is no 高县.
+ONE_CHARACTER_NEXT = frozenset("城域级乡委区市政情办处医中一内际直属道民改建")
+VERBS = re.compile(r"(?:支持|推动|鼓励|引导|促进|推进|带动|加快|指导|发挥|依托|着力把|把|将|对|由|在|以)$")
+PREDICATES = re.compile(
+    r"以|依托|发挥|立足|围绕|重点|积极|加快|打造|建成|建设成|做强|做优|争创|创建|全面|大力|着力|融入|对接|申报"
+)
+SENTENCE = re.compile(r"[。；\n]")
+ITEM_BEFORE = re.compile(r"(?=([^、，。；：\n]{2,20}、$))")
+ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
+# A bare name with 镇 is the town's (泽库镇 in 泽库县), but 互助乡镇 are the towns of 互助.
+TOWN_NEXT = re.compile("镇(?![区域村])|乡(?![镇村土])|街道")
+GENERIC_NEXT = frozenset("域块间位")
+BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
+GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Words of the dictionary in the text; without forms they are an ordinary word that holds its characters."""
+
+    start: int
+    end: int
+    word: str
+    forms: tuple[Form, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A candidate that was read: its division and the rule; ``is_body`` when it is part of the name of a body."""
+
+    start: int
+    end: int
+    code: str
+    rule: str
+    is_body: bool = False
+
+
+class Places(Protocol):
+    """What reading needs of the gazetteer."""
+
+    @property
+    def divisions(self) -> Mapping[str, Jurisdiction]: ...
+    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]: ...
+    def choose(
+        self,
+        forms: Iterable[Form],
+        *,
+        home: str,
+        year: int | None,
+        level: str | None = None,
+        beside: Iterable[str] = (),
+        above: Iterable[str] = (),
+    ) -> str | None: ...
+    def town_after(self, text: str, at: int, code: str) -> str | None: ...
+
+
+def read_candidates(
+    text: str,
+    candidates: Sequence[Candidate],
+    places: Places,
+    vocabulary: Vocabulary,
+    *,
+    home: str,
+    year: int | None,
+) -> tuple[list[Reading], list[Candidate]]:
+    """The candidates that mean a place, in order, and full names that stayed ambiguous.
+
+    Names inside names of bodies are marked, not left out: towns and lists lean on them.
+    """
+    reader = _Reader(text, candidates, places, vocabulary, home, year)
+    reader.read()
+    return reader.marked(), reader.ambiguous()
+
+
+class _Reader:
+    """The state of reading one text: what each candidate was read as so far."""
+
+    def __init__(
+        self,
+        text: str,
+        candidates: Sequence[Candidate],
+        places: Places,
+        vocabulary: Vocabulary,
+        home: str,
+        year: int | None,
+    ) -> None:
+        self.text, self.places, self.vocabulary = text, places, vocabulary
+        self.home, self.year = home, year
+        self.starts = {c.start for c in candidates if c.forms}
+        self.candidates = [c for c in candidates if c.forms and not self._vetoed(c)]
+        self.readings: list[Reading | None] = [None] * len(self.candidates)
+        self.anchors: set[str] = set()
+
+    def read(self) -> None:
+        """Firm names first; then, while anything new is read, the names that lean on them."""
+        left = self._round(range(len(self.candidates)), self._firm)
+        self.anchors = {r.code for r, c in self._done() if c.forms[0].is_full}
+        before = len(left) + 1
+        while left and len(left) < before:
+            before = len(left)
+            left = self._round(left, self._leaning)
+
+    def _round(self, indices: Iterable[int], rule: Callable[[int], Reading | None]) -> list[int]:
+        left = []
+        for i in indices:
+            self.readings[i] = rule(i)
+            if self.readings[i] is None:
+                left.append(i)
+        return left
+
+    def _done(self) -> list[tuple[Reading, Candidate]]:
+        return [(r, c) for r, c in zip(self.readings, self.candidates, strict=True) if r is not None]
+
+    # What speaks against a candidate
+
+    def _vetoed(self, c: Candidate) -> bool:
+        before, after = self.text[c.start - 1 : c.start] if c.start else "", self.text[c.end : c.end + 1]
+        if c.forms[0].is_full:
+            if len(c.word) == 2:
+                inside = "\u4e00" <= before <= "\u9fff" and before not in FUNCTION
+                return (inside and c.start - 1 not in self.starts) or after in ONE_CHARACTER_NEXT
+            return c.word in self.vocabulary.generic and after in GENERIC_NEXT
+        if before in self.vocabulary.region_prefixes:
+            return True
+        if self._cuts_a_word(c):
+            return True
+        if TOWN_NEXT.match(self.text, c.end):
+            return True
+        return c.end not in self.starts and self._goes_on(c.end)
+
+    def _cuts_a_word(self, c: Candidate) -> bool:
+        """The name's first character belongs to the word before it: 人民和, but not 推进化隆."""
+        before = self.text[c.start - 1 : c.start] if c.start else ""
+        if before + c.word[0] not in self.vocabulary.before or before in FUNCTION:
+            return False
+        return self.text[max(0, c.start - 2) : c.start] not in self.vocabulary.verbs
+
+    def _goes_on(self, end: int) -> bool:
+        """What follows a bare name makes it a river, a street or a people."""
+        nature, street = self.vocabulary.after_nature, self.vocabulary.after_street
+        return bool(nature.match(self.text, end) or street.match(self.text, end)) or self.text[end : end + 1] == "族"
+
+    # What speaks for it
+
+    def _firm(self, i: int) -> Reading | None:
+        """A name that needs no reason and can mean one division only."""
+        c = self.candidates[i]
+        if not self._plain(c) or len({f.code for f in c.forms if f.in_force(self.year)}) > 1:
+            return None
+        code = self._choose(c.forms)
+        return self._reading(c, code, "name") if code else None
+
+    def _plain(self, c: Candidate) -> bool:
+        """No ordinary word, and of the document's province, or known in all the country, or the only one of its name."""
+        if c.word in self.vocabulary.generic:
+            return False
+        plain = [f for f in c.forms if not f.common_word and (f.is_full or f.in_force(self.year))]
+        if any(self._own(f) for f in plain):
+            return True
+        if len(c.word) < 3 and c.forms[0].is_full:
+            return False
+        if any(self.places.divisions[f.code].level != "county" for f in plain):
+            return True
+        return any(f.is_full and not f.rare_word for f in plain) and not self._cuts_a_word(c)
+
+    def _own(self, form: Form) -> bool:
+        return form.code[:2] == self.home[:2]
+
+    def _leaning(self, i: int) -> Reading | None:
+        """A name read with the help of what stands around it."""
+        c = self.candidates[i]
+        above, beside = self._above(i), self._beside(i)
+        below = [f for f in c.forms if self._lies_in(f.code, above)]
+        if below and (code := self._choose(below, beside)):
+            return self._reading(c, code, "printed after the place it lies in")
+        if self._plain(c):
+            code = self._choose(c.forms, beside, self._in_sentence(i))
+            return self._reading(c, code, "name") if code else None
+        listed = [f for f in c.forms if self._listed(c, f, beside)]
+        if listed and (code := self._choose(listed, beside)):
+            return self._reading(c, code, "in a list of places")
+        return self._own_word(i)
+
+    def _own_word(self, i: int) -> Reading | None:
+        """A division of the province whose name is also a word, with a reason of its own."""
+        c = self.candidates[i]
+        code = self._choose([f for f in c.forms if self._own(f)])
+        if code is None or c.word in self.vocabulary.generic:
+            return None
+        if self.vocabulary.after_head.match(self.text, c.end):
+            return self._reading(c, code, "before a word for counties")
+        if self.places.town_after(self.text, c.end, code):
+            return self._reading(c, code, "before its own town")
+        if self._parallel(i):
+            return self._reading(c, code, "begins an item of a list of places")
+        if code in self.anchors and self.vocabulary.after_facility.match(self.text, c.end):
+            return self._reading(c, code, "before a facility")
+        if code in self.anchors and PREDICATES.match(self.text, c.end):
+            if VERBS.search(self.text, max(0, c.start - 6), c.start) or self._opens_clause(c.start):
+                return self._reading(c, code, "subject of a measure")
+        return None
+
+    def _parallel(self, i: int) -> bool:
+        """Another item of its list begins with a place too: 互助柏木峡、民和满坪、循化夕昌水库."""
+        c = self.candidates[i]
+        before = ITEM_BEFORE.search(self.text, max(0, c.start - 24), c.start)
+        if before and self._read_at(before.start(1), i, -1):
+            return True
+        after = ITEM_AFTER.match(self.text, c.end)
+        return bool(after and self._starts_item(c.start) and self._read_at(after.end(), i, 1))
+
+    def _starts_item(self, start: int) -> bool:
+        return (
+            start == 0
+            or self.text[start - 1] in "、，。；：\n"
+            or self.text[start - 2 : start] in self.vocabulary.verbs
+        )
+
+    def _read_at(self, start: int, i: int, step: int) -> bool:
+        """Whether a place was read that begins at ``start``."""
+        j = i + step
+        while 0 <= j < len(self.candidates) and (self.candidates[j].start - start) * step <= 0:
+            if self.candidates[j].start == start:
+                return self.readings[j] is not None
+            j += step
+        return False
+
+    def _opens_clause(self, start: int) -> bool:
+        return start == 0 or self.text[start - 1] in "\n。；："
+
+    def _choose(self, forms: Iterable[Form], beside: Iterable[str] = (), above: Iterable[str] = ()) -> str | None:
+        return self.places.choose(forms, home=self.home, year=self.year, beside=beside, above=above)
+
+    def _reading(self, c: Candidate, code: str, rule: str) -> Reading:
+        return Reading(c.start, c.end, code, rule)
+
+    # What stands around it
+
+    def _above(self, i: int) -> list[str]:
+        """The place printed directly before: 青海共和, 西安市新城区."""
+        previous = self.readings[i - 1] if i else None
+        if previous and self.text[previous.end : self.candidates[i].start] in GAP_ABOVE:
+            return [previous.code]
+        return []
+
+    def _in_sentence(self, i: int) -> list[str]:
+        """The nearest prefecture or province named before it in its sentence, for names that several share."""
+        for j in range(i - 1, -1, -1):
+            reading = self.readings[j]
+            if SENTENCE.search(self.text, self.candidates[j].end, self.candidates[i].start):
+                break
+            if reading and self.places.divisions[reading.code].level in {"prefecture", "province"}:
+                return [reading.code]
+        return []
+
+    def _beside(self, i: int) -> list[str]:
+        """The places of the same list, as far as they are read."""
+        found = []
+        for step in (-1, 1):
+            j, edge = i + step, self.candidates[i]
+            while 0 <= j < len(self.candidates) and (reading := self.readings[j]) is not None:
+                left, right = (self.candidates[j], edge) if step < 0 else (edge, self.candidates[j])
+                if not CHAIN.fullmatch(self.text, left.end, right.start) and left.end != right.start:
+                    break
+                if left.end != right.start:
+                    found.append(reading.code)
+                edge, j = self.candidates[j], j + step
+        return found
+
+    def _listed(self, c: Candidate, form: Form, beside: Sequence[str]) -> bool:
+        """A list of places reaches a name of the same province; a generic name needs a district of the same city in it."""
+        if c.word in self.vocabulary.generic:
+            parent = self.places.divisions[form.code].parent_code
+            return any(self.places.divisions[code].parent_code == parent for code in beside)
+        return any(code[:2] == form.code[:2] for code in beside)
+
+    def _lies_in(self, code: str, above: Sequence[str]) -> bool:
+        return any(d.code in above for d in self.places.ancestors(code))
+
+    # Names of bodies
+
+    def marked(self) -> list[Reading]:
+        """The readings, those inside names of bodies marked; a list shares its last word (西宁市、海东市政府)."""
+        found: list[Reading] = []
+        for reading, _ in reversed(self._done()):
+            following = found[-1] if found else None
+            is_body = self.vocabulary.after_body.match(self.text, reading.end) is not None
+            if following and not is_body and following.is_body:
+                gap = self.text[reading.end : following.start]
+                is_body = gap in BODY_CHAIN
+            found.append(replace(reading, is_body=is_body))
+        return found[::-1]
+
+    def ambiguous(self) -> list[Candidate]:
+        """Full names that are no ordinary word and could not be decided."""
+        pairs = zip(self.readings, self.candidates, strict=True)
+        return [c for r, c in pairs if r is None and c.forms[0].is_full and len(c.word) > 2 and self._plain(c)]

@@ -1,0 +1,106 @@
+"""The vocabulary that decides whether a text means a place, compiled for quick looking.
+
+What belongs here: reading ``context.yaml`` and the word lists into sets and patterns. What does not: the rules that use them
+(``place_reasons``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from pipeline.errors import RegistryError
+
+try:  # the C parser reads the same files ten times faster; PyYAML may be built without it
+    from yaml import CSafeLoader as Loader
+except ImportError:  # pragma: no cover
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Patterns to match at the end (``after_*``) or at the start of a name, and words that are no places."""
+
+    after_nature: re.Pattern[str]
+    after_street: re.Pattern[str]
+    after_head: re.Pattern[str]
+    after_facility: re.Pattern[str]
+    after_body: re.Pattern[str]
+    zone: re.Pattern[str]
+    road: re.Pattern[str]
+    region_prefixes: frozenset[str]
+    verbs: frozenset[str]
+    ordinary: frozenset[str]
+    before: frozenset[str]
+    generic: frozenset[str]
+    no_names: tuple[str, ...]
+    borders: Mapping[str, tuple[str, ...]]
+
+
+def read_vocabulary(folder: Path) -> Vocabulary:
+    """Read ``context.yaml``, ``words_containing.txt`` and ``words_before.txt``.
+
+    Raises:
+        RegistryError: a file is missing.
+    """
+    path = folder / "context.yaml"
+    lists = [folder / "words_containing.txt", folder / "words_before.txt"]
+    for needed in (path, *lists):
+        if not needed.is_file():
+            raise RegistryError(
+                str(needed),
+                expected="a word list of the places registry",
+                found="no such file",
+                remedy="Rebuild it: python -m pipeline.registries.words.",
+            )
+    words = yaml.load(path.read_text(encoding="utf-8"), Loader)
+    containing, before = (frozenset(p.read_text(encoding="utf-8").split()) for p in lists)
+    exceptions = f"(?!{_any(words['natural_exceptions'])})"
+    # Up to eight characters may stand between the place and its facility; a mark or a verb of doing cuts them off.
+    gap = r"[^，。；：、（）()“”《》\s的和与]{0,8}?"
+    return Vocabulary(
+        after_nature=re.compile(exceptions + _any(words["natural_features"])),
+        after_street=re.compile(
+            f"(?!{_any(words['street_exceptions'])})(?:{_any(words['streets'])}|路(?![网线桥径面段基况政子衔]))"
+        ),
+        after_head=re.compile(f"{_any(words['county_heads'])}|{_any(words['list_heads'])}"),
+        after_facility=re.compile(gap + _any(words["facilities"])),
+        after_body=_body(words),
+        zone=re.compile(_any(words["zones"])),
+        road=re.compile(_any(words["roads"])),
+        region_prefixes=frozenset(words["region_prefixes"]),
+        verbs=frozenset(words["verbs"]),
+        ordinary=containing | frozenset(words["ordinary_words"]) | _regions(words["abbreviations"]),
+        before=before,
+        generic=frozenset(words["generic_full_names"]),
+        no_names=tuple(words["no_names"]),
+        borders={province: tuple(others) for province, others in words["borders"].items()},
+    )
+
+
+def _regions(abbreviations: str) -> frozenset[str]:
+    """陕南, 川东北: parts of provinces, which are no divisions (those that are keep their names: 甘南, 黔西)."""
+    directions = ("东", "南", "西", "北", "中", "东南", "东北", "西南", "西北")
+    return frozenset(a + d for a in abbreviations for d in directions)
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
+
+
+def _body(words: dict[str, list[str]]) -> re.Pattern[str]:
+    """What after a place makes the whole the name of a body: 政府; 公安局; 工业园区管委会; 省电力公司."""
+    count = "[一二三四五六七八九十两各]{0,2}[省市州县区旗]{0,2}"
+    stretch = r"[^，。；：、（）()“”《》\s]"
+    end = f"{_any(words['body_ends'])}(?=[，。；：、（）()“”《》\\s和及与等按要会牵负配]|$)"
+    function = f"{stretch}{{0,4}}?{_any(words['body_functions'])}{stretch}{{0,12}}?{end}"
+    zone = f"{stretch}{{0,10}}?(?:管委会|管理委员会|办事处)"
+    branch = f"{stretch}{{0,6}}?(?:分行|支行|分公司|分中心|营业管理部|监管局|监管分局|电力公司)"
+    school = f"{stretch}{{0,4}}?{_any(words['schools'])}"
+    whole = f"{count}{_any(words['bodies_whole'])}"
+    party = "委(?:[办组宣政书副老编统党]|(?=[、，。；（）()\\s和及]))"
+    return re.compile("|".join((whole, party, zone, branch, function, school)))

@@ -1,0 +1,186 @@
+"""Towns printed alone, which stand for their county: ends of a road, towns with their generic word, zones called after them.
+
+What belongs here: the three cues under which a town counts (codebook, section "Counties"). What does not: the towns table
+(``towns``). A town printed after its own county, or in a sentence that names its county, adds nothing and is left out,
+except as the end of a road.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol
+
+from pipeline.model import Jurisdiction
+from pipeline.resolve.place_names import Form
+from pipeline.resolve.place_reasons import Reading
+from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.towns import Towns
+
+BETWEEN = re.compile("[至到—－–~～-]")
+GENERIC = re.compile("镇(?![域村])|乡(?![镇村土愁亲野情])|街道(?![办综])|街道(?=办事处)|苏木")
+CLAUSE_END = re.compile(r"[，。；\n]")
+SENTENCE_END = re.compile(r"[。；\n]")
+ASIDE = re.compile(r"[（(][^（()）\n]{0,12}[)）]$")  # 古浪(红腰线界)至小峡口
+ROAD_MARKS = frozenset("、，。；（(及和与")
+ROAD_NUMBER = re.compile(r"(?:[GS]\d{2,4}|[国省县]道\d{2,4})")
+REACH = 22  # characters after the second name within which the word for the road stands
+LONGEST = 6
+
+
+class TownPlaces(Protocol):
+    """What reading towns needs of the gazetteer."""
+
+    @property
+    def towns(self) -> Towns: ...
+    @property
+    def forms(self) -> Mapping[str, Sequence[Form]]: ...
+    @property
+    def divisions(self) -> Mapping[str, Jurisdiction]: ...
+    def resolve_town(self, name: str, home: str, borders: Sequence[str] = ()) -> Jurisdiction | None: ...
+    def lookup_past(self, name: str, home: str, year: int | None) -> str | None: ...
+
+
+def read_towns(
+    text: str,
+    readings: Sequence[Reading],
+    places: TownPlaces,
+    vocabulary: Vocabulary,
+    *,
+    home: str,
+    year: int | None,
+) -> list[Reading]:
+    """The towns of ``text`` that stand for their county, in order; ``readings`` are the divisions read before."""
+    reader = _TownReader(text, readings, places, vocabulary, home, year)
+    found: dict[int, Reading] = {}
+    for reading in (*reader.roads(), *reader.towns(), *reader.zones()):
+        if not reader.covered(reading.start, reading.end):
+            found.setdefault(reading.start, reading)
+    return [found[start] for start in sorted(found)]
+
+
+class _TownReader:
+    def __init__(
+        self,
+        text: str,
+        readings: Sequence[Reading],
+        places: TownPlaces,
+        vocabulary: Vocabulary,
+        home: str,
+        year: int | None,
+    ) -> None:
+        self.text, self.readings, self.places, self.vocabulary = text, readings, places, vocabulary
+        self.home, self.year = home, year
+        self.starts = [r.start for r in readings]
+        self.ends = {r.end for r in readings}
+        self.borders = vocabulary.borders.get(home[:2], ())
+
+    def covered(self, start: int, end: int) -> bool:
+        """Whether a division was read in these characters."""
+        at = bisect_right(self.starts, start)
+        before = at > 0 and self.readings[at - 1].end > start
+        return before or (at < len(self.starts) and self.starts[at] < end)
+
+    def roads(self) -> Iterator[Reading]:
+        """Both ends of A至B公路."""
+        for mark in BETWEEN.finditer(self.text):
+            right = self._name_from(mark.end())
+            left = self._name_to(mark.start())
+            if right and not self._stands_alone(right.end):
+                right = None
+            if (right or left) and self._is_road(right.end if right else mark.end()):
+                yield from (r for r in (left, right) if r is not None and r.code)
+
+    def _stands_alone(self, end: int) -> bool:
+        """The second name ends here: the word for the road or a mark follows (清水沿黄高速, not 小峡口公路)."""
+        return self.vocabulary.road.match(self.text, end) is not None or self.text[end : end + 1] in ROAD_MARKS
+
+    def _is_road(self, at: int) -> bool:
+        if ROAD_NUMBER.search(self.text, max(0, at - 16), at):
+            return True
+        stop = CLAUSE_END.search(self.text, at, at + REACH)
+        return self.vocabulary.road.search(self.text, at, stop.start() if stop else at + REACH) is not None
+
+    def _name_from(self, start: int) -> Reading | None:
+        for length in range(LONGEST, 1, -1):
+            reading = self._end_of_road(start, start + length)
+            if reading:
+                return reading
+        return None
+
+    def _name_to(self, end: int) -> Reading | None:
+        aside = ASIDE.search(self.text, max(0, end - 15), end)
+        end = aside.start() if aside else end
+        for length in range(LONGEST, 1, -1):
+            if length <= end and (reading := self._end_of_road(end - length, end)):
+                return reading
+        return None
+
+    def _end_of_road(self, start: int, end: int) -> Reading | None:
+        """A town, or a division of the past, that bears exactly these characters."""
+        name = self.text[start:end]
+        county = self.places.resolve_town(name, self.home, self.borders)
+        if county is not None and name[-1] not in "路街":
+            return Reading(start, end, county.code, "town at the end of a road")
+        past = self.places.lookup_past(name, self.home, self.year)
+        return Reading(start, end, past, "former division at the end of a road") if past else None
+
+    def towns(self) -> Iterator[Reading]:
+        """威远镇, 唐古拉山镇: a town with its generic word in a sentence that does not name its county."""
+        for generic in GENERIC.finditer(self.text):
+            for length in range(LONGEST, 1, -1):
+                start = generic.start() - length
+                if start < 0:
+                    continue
+                name = self.text[start : generic.end()]
+                county = self.places.resolve_town(name, self.home)
+                if county is not None:
+                    if (
+                        not self._is_word(name)
+                        and not self._named(county.code, start, SENTENCE_END)
+                        and not self._body(generic.end())
+                    ):
+                        yield Reading(start, generic.end(), county.code, "town")
+                    break
+
+    def zones(self) -> Iterator[Reading]:
+        """群科新区: a zone called after a town, in a paragraph that does not name its county."""
+        for zone in self.vocabulary.zone.finditer(self.text):
+            for length in range(LONGEST, 1, -1):
+                start = zone.start() - length
+                if start < 0 or not self._known_town(self.text[start : zone.start()]):
+                    continue
+                county = self.places.resolve_town(self.text[start : zone.start()], self.home)
+                if county is not None and not self._named(county.code, start, LINE_END):
+                    if not self._body(zone.start()):
+                        yield Reading(start, zone.start(), county.code, "zone called after a town")
+                break
+
+    def _known_town(self, name: str) -> bool:
+        """A town whose bare name is no ordinary word and no division."""
+        towns = self.places.towns.named(name, self.home)
+        return bool(towns) and not self._is_word(name) and name not in self.places.forms
+
+    def _is_word(self, name: str) -> bool:
+        """The bare name is an ordinary word, so that the characters may mean something else (建设乡村)."""
+        return any(town.common_word for town in self.places.towns.named(name, self.home))
+
+    def _body(self, end: int) -> bool:
+        return self.vocabulary.after_body.match(self.text, end) is not None
+
+    def _named(self, code: str, at: int, ends: re.Pattern[str]) -> bool:
+        """Whether the division itself is read in the same sentence (or paragraph)."""
+        start = max((m.end() for m in ends.finditer(self.text, max(0, at - 600), at)), default=max(0, at - 600))
+        stop = ends.search(self.text, at)
+        end = stop.start() if stop else len(self.text)
+        first = bisect_right(self.starts, start - 1)
+        for reading in self.readings[first:]:
+            if reading.start >= end:
+                return False
+            if reading.code == code:
+                return True
+        return False
+
+
+LINE_END = re.compile(r"\n")
