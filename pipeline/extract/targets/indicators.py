@@ -1,0 +1,252 @@
+"""From the words around a value to the name of what is measured, for whom, and relative to what.
+
+What belongs here: the shortest phrase that names the measure (codebook, "indicator"), the phrase that says where or for
+whom ("scope"), and the phrase a value is relative to ("baseline"). What does not: finding values and their kind.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from pipeline.extract.targets import grammar
+
+_AREA = (
+    r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|乡镇|镇村|街道|社区|行政村|建制村|自然村|村庄|"
+    r"县城新城区|县城建成区|城市建成区|建成区|县城|城镇|城市|城区|农村|乡村|城乡|县域|地级市|地级及以上城市|县级市|县|市|州|盟|旗|区|镇|乡|村|地区|地方|地"
+)
+# 全省, 我市, 各县, 每个县级疾控中心, 76个县（市）, 试点县（市）: who or where, at the front of a clause.
+_SCOPE = re.compile(
+    rf"^(?P<scope>(?:全[省市县州区国盟旗]|我[省市县州区盟旗]|本[省市县州区])(?:(?:{_AREA})(?:内|中)?(?![域镇城级]))*"
+    rf"|各(?:级|类)?(?:{_AREA}|园区|开发区|部门|单位|学校|高校)+"
+    rf"|(?:绝大多数|大多数|大部分|多数|所有|全部)(?:{_AREA})"
+    rf"|\d+个(?:{_AREA})(?!域)|(?:试点|示范|重点|条件较好的?|有条件的|符合条件的|具备条件的)(?:{_AREA})"
+    rf"|县（市）|县\(市\)|县（市、区）|市（州）)(?:都|均|要)?"
+)
+_EACH = re.compile(
+    r"^(?:支持|推动|确保|实现|力争)?(?P<scope>每一?(?:个|座|所|家|处|名|户|村|县|镇|乡|市|州|区|万|千|百|年)[^，。；：、\d]*?)"
+    rf"(?=至少|均|都|要|应|原则|不少于|不低于|达到|拥有|建有|配备|培育|打造|重点|力争|完成|有\d|{'|'.join(('建', '设', '配', '新', '改', '扩建', '开', '创', '引进', '实施'))}|\d|$)"
+)
+_WITHIN = re.compile(r"^(?P<scope>[^，。、]{2,14}中)(?=[^央心小等学高期间级容医])")
+_LEADING_AREA = re.compile(rf"^(?:县级|{_AREA}|市级|省级|乡镇级|村级|社会|居民|全民|城乡居民)(?:内)?")
+_BASE_YEAR = re.compile(
+    r"(?:[，,]?(?:较|比|与)[“\"]?(?:20\d\d年|上年|去年|基期|十[一二三四五六七]五)[”\"]?(?:年?[底末]|期末|末)?(?:水平|相比|同期|基础上)?)"
+)
+_BASE_LEVEL = re.compile(r"(?P<base>(?:高于|低于|高出|快于|优于|超过)(?:全[省市国县州]|同期|国家|上年|地区|经济|GDP)[^，。、\d]{0,10}?)$")
+_FROM_TO = re.compile(r"(?P<base>(?:由|从)[^，。；]*?\d[\d.,]*[^，。；]{0,8}?)(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为)$")
+_SHARE_OF = re.compile(
+    r"(?P<verb>达到|相当于|不低于|不少于|不超过|不高于|控制在|不得低于|占)(?P<base>[^，。、；\d]{2,16}?)的$"
+)
+_SHARE_IN = re.compile(r"占(?P<base>[^，。、；]{1,14}?)(?:的)?(?:比重|比例|比率|份额|比)?$")
+_ACCUMULATED = re.compile(r"(?:累计|共|共计|总计|已|再|计划|新|年均|每年|逐年)+$")
+# 新建居住区按人均用地…的标准配建: for whom, and by what measure.
+_ACCORDING = re.compile(r"^(?P<scope>[^，。、]{2,12}?)按照?(?![时期揭比需质])(?P<rest>[^，。、]{2,})$")
+_LEADING_CLAUSE = re.compile(r"^以[^，。]*?为(?:主|重点|核心|主体)的")
+_BRACKET = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
+# A name of a division, where no mention says so: short, and no kind of place (示范县, 老旧小区).
+_PLACE_NAME = re.compile(
+    r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<![小社园城白地景校片灾库山新户危镇])[县市州区镇乡])$"
+)
+_TRAILING = re.compile(r"(?:的?(?:建设|创建|改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$")
+_MUST_KEEP = re.compile(r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What is measured, where or for whom, and relative to what, as the document words it."""
+
+    indicator: str
+    scope: str | None = None
+    baseline: str | None = None
+    has_verb: bool = False  # a verb of building or doing stands with it
+    has_reach: bool = False  # a verb of reaching a level stands with it
+
+
+def strip_all(words: str) -> str:
+    """Take adverbs, light verbs and punctuation off the front of a phrase."""
+    while words:
+        match = grammar.LEAD.match(words)
+        if not match or not match.end():
+            break
+        words = words[match.end() :]
+    return words
+
+
+def take_scope(words: str) -> tuple[str | None, str]:
+    """Take the phrase that says where or for whom off the front: 全省县（市）｜公共实训基地."""
+    words = strip_all(words)
+    match = _EACH.match(words) or _SCOPE.match(words)
+    if not match:
+        return None, words
+    scope = match["scope"]
+    rest = words[match.end() :]
+    # 每个储备库扩建面积: what each of them has is named after it.
+    return scope, strip_all(rest)
+
+
+def take_baseline(words: str) -> tuple[str | None, str]:
+    """Take what a value is relative to off the end: 较2020年, 高于全省, 不少于总停车位的."""
+    for pattern in (_FROM_TO, _BASE_LEVEL):
+        match = pattern.search(words)
+        if match:
+            return match["base"], words[: match.start()]
+    match = _BASE_YEAR.search(words)
+    if match:
+        return match[0].strip("，,"), words[: match.start()] + words[match.end() :]
+    match = _SHARE_OF.search(words)
+    if match:
+        return match["base"], words[: match.start()]
+    return None, words
+
+
+def strip_tail(words: str) -> tuple[str, bool]:
+    """Take comparing words and adverbs off the end; says whether a verb of reaching was among them."""
+    reached = False
+    while True:
+        match = grammar.TAIL.search(words)
+        if not match or match.end() == match.start():
+            return words, reached
+        reached = reached or bool(grammar.REACH.search(words))
+        words = words[: match.start()]
+
+
+def name_before(words: str, *, counted: bool) -> Name:
+    """The name in the words before a value: 到2025年全市县城老旧小区房屋累计改造 → 县城老旧小区房屋.
+
+    Args:
+        words: from the end of the value before to the value, deadlines taken out.
+        counted: whether the value counts things (a verb before them is no part of the name).
+    """
+    words = _BRACKET.sub("", words)
+    baseline, words = take_baseline(words)
+    changed = bool(grammar.CHANGE.search(words))
+    decreased = bool(grammar.DECREASE.search(words[-8:])) and changed
+    if changed:
+        words = grammar.CHANGE.sub("", words)
+    words, reached = strip_tail(words)
+    if baseline is None:
+        share = _SHARE_IN.search(words)
+        baseline = "占" + share["base"] if share else None
+    scope, words = take_scope(words)
+    within = _WITHIN.match(words) if scope is None and grammar.HEAD.search(words) else None
+    if within:
+        scope, words = within["scope"].removesuffix("中"), words[within.end() :]
+    measured = _ACCORDING.match(words)
+    if measured:
+        scope, words = scope or measured["scope"], measured["rest"]
+    verb = False
+    if counted and not _MUST_KEEP.search(words):
+        words, scope, verb = _without_verb(words, scope)
+    words = words.strip("，、；：,;: ")
+    if decreased and words:
+        words += "下降"
+    return Name(words, scope or leading_area(words), baseline, verb, reached or changed)
+
+
+def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
+    """Cut at the verb: 县（市）改造｜老旧小区, 老旧小区房屋累计｜改造."""
+    if grammar.HEAD.search(words):
+        match = grammar.STARTS_WITH_VERB.match(words)
+        if match and len(words) - match.end() >= 4 and not re.match("新建|新增|改造", words):
+            return strip_all(words[match.end() :]), scope, True
+        return words, scope, bool(match)
+    verbs = list(grammar.VERB.finditer(words))
+    for match in reversed(verbs):
+        rest = strip_all(words[match.end() :])
+        if len(rest) < 2 and not (len(rest) == 1 and match.start() == 0):
+            continue
+        if match.start() and words[match.start() - 1] in "、" and match is not verbs[0]:
+            pass
+        lead = words[: match.start()]
+        own, _ = take_scope(lead)
+        return rest, scope or own or (lead.strip("，、在由") or None if len(lead) <= 8 else None), True
+    if verbs and verbs[-1].end() == len(words):
+        lead = _ACCUMULATED.sub("", words[: verbs[-1].start()])
+        return lead, scope, True
+    ending = grammar.ENDS_WITH_VERB.search(words)
+    if ending and ending.start() <= 6:
+        return words[: ending.start()], scope, True
+    return words, scope, bool(verbs)
+
+
+def name_after(words: str) -> str:
+    """The counted noun after a value: 1所｜标准的妇幼保健机构, 100个｜乡村振兴示范镇(建设)."""
+    words = _BRACKET.sub("", words)
+    words = re.sub(r"^(?:以上|以下|左右|的)+", "", words)
+    words = _LEADING_CLAUSE.sub("", words)
+    words = re.split(r"[，,；;。]|并(?!网)|用于|作为|，", words, maxsplit=1)[0]
+    while True:
+        shorter = _TRAILING.sub("", words)
+        if shorter == words or len(shorter) < 2:
+            return words.strip("、：: ")
+        words = shorter
+
+
+def balanced(words: str) -> str:
+    """The words without a quotation mark at their ends that has no partner."""
+    if words.count("“") != words.count("”"):
+        return words.strip("“”")
+    return words[1:-1] if words[:1] == "“" and words.find("”") == len(words) - 1 else words
+
+
+def leading_area(words: str) -> str | None:
+    """The area word at the front of an indicator (县城生活垃圾无害化处理率: 县城)."""
+    match = _LEADING_AREA.match(words)
+    return match[0] if match else None
+
+
+def only_scope(words: str) -> bool:
+    """Whether words say where but not what (城镇, 互助县, 其中县城)."""
+    words = strip_all(words)
+    if not words:
+        return True
+    if re.fullmatch(rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?", words):
+        return True
+    return bool(_PLACE_NAME.match(words))
+
+
+def split_shared(words: str, *, distributed: bool) -> list[str]:
+    """Indicators that share a value (A率、B率、C率均达到): each a name of its own, or the words as one.
+
+    Args:
+        words: the cleaned words before the value.
+        distributed: whether 均, 都, 各 or 分别 says that the value holds for each.
+    """
+    items = [item for item in re.split("、|以及|及(?!其)", _mask(words)) if item]
+    items = [_unmask(item) for item in items]
+    if len(items) == 1 or any(len(item) < 2 for item in items):
+        items = [words]
+    joined: list[str] = []
+    for item in items:
+        joined.extend(_split_and(item, distributed))
+    if len(joined) < 2:
+        return [words]
+    if "等" in joined[-1][:2]:
+        return [words]
+    heads = all(grammar.RATE_HEAD.search(item) for item in joined)
+    return joined if heads or distributed else [words]
+
+
+def _split_and(item: str, distributed: bool) -> list[str]:
+    """A率和B率: two names when both end alike."""
+    match = re.search(r"[和与]", item)
+    if not match or match.start() < 2:
+        return [item]
+    left, right = item[: match.start()], item[match.end() :]
+    if len(right) < 2 or not (left[-1] == right[-1] and (distributed or grammar.RATE_HEAD.search(left))):
+        return [item]
+    return [left, right]
+
+
+def _mask(words: str) -> str:
+    """Hide 、 inside brackets from splitting."""
+    return re.sub(r"[（(“][^（）()“”]*[）)”]", lambda m: m[0].replace("、", "\0"), words)
+
+
+def _unmask(words: str) -> str:
+    return words.replace("\0", "、")
+
+
+def with_scope(name: Name, scope: str | None) -> Name:
+    """The same name with a scope carried from the head of its clause, when it has none of its own."""
+    return name if name.scope or not scope else replace(name, scope=scope)

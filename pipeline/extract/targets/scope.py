@@ -1,0 +1,107 @@
+"""Which jurisdiction a value is for: the county or city that governs its clause, its sentence or its article.
+
+What belongs here: choosing among the places that are mentioned (codebook, "scope"). What does not: finding places.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from pipeline.model import Document, PlaceMention, Provision, Span
+
+_WHOLE = re.compile(r"[省市]域|全[省市州县区盟旗国]|我[省市州县区]|各[市州县区地]|每个?[市州县区]|\d+个(?:县|市|区)")
+
+
+_HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
+
+
+class Places(Protocol):
+    """The one question asked of the gazetteer: what lies above a place."""
+
+    def ancestors(self, code: str) -> Sequence[Coded]:
+        """The divisions a place belongs to, nearest first."""
+
+
+class Coded(Protocol):
+    """Anything with a GB/T 2260 code."""
+
+    @property
+    def code(self) -> str:
+        """Six digits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Governing:
+    """The places below the document's own jurisdiction that one provision mentions."""
+
+    home: str
+    mentions: tuple[PlaceMention, ...]
+    article: str | None  # the one place the whole provision is about
+
+    def code_at(self, text: str, clause: Span, sentence: Span, position: int) -> str:
+        """The jurisdiction of a value: its clause's place, else its sentence's, else its article's, else the document's.
+
+        Args:
+            text: the document's text.
+            clause: the clause of the value.
+            sentence: its sentence.
+            position: where the value stands; what comes after it does not govern it.
+        """
+        own = self._codes(clause)
+        if own:
+            return own.pop() if len(own) == 1 else self.home
+        if _WHOLE.search(text, clause.start, position):
+            return self.home
+        before = self._subjects(text, Span(sentence.start, clause.start))
+        if before:
+            return before.pop() if len(before) == 1 else self.home
+        return self.article or self.home
+
+    def _subjects(self, text: str, span: Span) -> set[str]:
+        """The places that a sentence so far speaks of: in its first clause, or at the head of a later one."""
+        first = re.search("[，；：,;:]", text[span.start : span.end])
+        stop = span.start + first.start() if first else span.end
+        return {
+            m.jurisdiction_code
+            for m in self.mentions
+            if span.start <= m.span.start < span.end
+            and (m.span.start < min(stop, span.start + _HEAD) or text[m.span.start - 1] in "，；：,;:")
+        }
+
+    def _codes(self, span: Span) -> set[str]:
+        return {m.jurisdiction_code for m in self.mentions if span.start <= m.span.start < span.end}
+
+
+def governing(document: Document, provision: Provision, mentions: Sequence[PlaceMention], places: Places) -> Governing:
+    """Prepare the places of one provision.
+
+    Args:
+        document: the document.
+        provision: the provision whose values are read.
+        mentions: all place mentions of the document.
+        places: the gazetteer.
+    """
+    home = document.facts.jurisdiction_code
+    own = tuple(
+        m for m in mentions if m.provision_id == provision.provision_id and _below(m.jurisdiction_code, home, places)
+    )
+    return Governing(home, own, _article(document, provision, own))
+
+
+def _below(code: str, home: str, places: Places) -> bool:
+    if code == home:
+        return False
+    return home == "100000" or any(above.code == home for above in places.ancestors(code))
+
+
+def _article(document: Document, provision: Provision, mentions: Sequence[PlaceMention]) -> str | None:
+    """The place a provision is about alone: the only one it mentions, named in its heading or first sentence."""
+    codes = {m.jurisdiction_code for m in mentions}
+    if len(codes) != 1:
+        return None
+    stop = document.text.find("。", provision.body_start, provision.span.end)
+    first = provision.span.end if stop < 0 else stop
+    return codes.pop() if mentions[0].span.start < first else None
