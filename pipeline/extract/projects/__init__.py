@@ -1,0 +1,142 @@
+"""Named projects and programmes of a document (codebook, section "Named projects").
+
+What belongs here: the walk over a document's sentences and tables, and the rows. What does not: the rules, which stand in the modules
+of this package, and the words they use, which stand in ``assets/registries/projects.yaml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.extract.projects.heads import size_of
+from pipeline.extract.projects.reading import Context, Finding, read_clause
+from pipeline.extract.projects.sites import Site, Sites
+from pipeline.extract.projects.tables import TableRow, project_rows
+from pipeline.extract.projects.verbs import Predicate
+from pipeline.extract.sectors import classify
+from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
+from pipeline.text import clauses, cut, sentences
+
+if TYPE_CHECKING:
+    from pipeline.resolve.places import Gazetteer
+
+__all__ = ["extract_projects"]
+
+STATEMENT = re.compile(r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位")
+HEADING_VERBS = re.compile(r"^(?:[“”]|大力|全面|深入|扎实|实施|开展|推进|统筹|加快|持续|着力|积极|深化|启动)+")
+# In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
+IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
+ROADLIKE = re.compile(r"公路|高速|铁路|高铁|[至到—]")
+
+
+def extract_projects(
+    document: Document, mentions: Sequence[PlaceMention], gazetteer: Gazetteer | None
+) -> list[NamedProject]:
+    """The named projects and programmes of a document, in reading order, one row per undertaking and provision.
+
+    Args:
+        document: the document with its provisions.
+        mentions: its places, as ``extract_mentions`` finds them.
+        gazetteer: for towns that are no mention; None leaves them unbound.
+    """
+    sites = Sites(document, mentions, gazetteer)
+    headings = _headings(document)
+    table = project_rows(document.text) if "\t" in document.text or "名称\n" in document.text else []
+    found: dict[tuple[str, str], NamedProject] = {}
+    for provision in document.provisions:
+        rows = [row for row in table if provision.span.start <= row.line.start < provision.span.end]
+        projects = [_table_project(document, provision, row, sites) for row in rows]
+        for finding in _read_provision(document, provision, sites, headings, rows):
+            projects.append(_project(document, provision, finding, sites))
+        for project in sorted(projects, key=lambda row: row.name_span):
+            found.setdefault((project.provision_id, project.full_name), project)
+    return list(found.values())
+
+
+def _headings(document: Document) -> frozenset[str]:
+    """The document's own chapter and article titles without their verbs: no undertakings (codebook, "Not included")."""
+    titles = {provision.heading for provision in document.provisions if provision.heading}
+    return frozenset({HEADING_VERBS.sub("", title).strip("“”。") for title in titles} | titles)
+
+
+def _read_provision(
+    document: Document, provision: Provision, sites: Sites, headings: frozenset[str], rows: list[TableRow]
+) -> Iterator[Finding]:
+    """The undertakings in the prose of a provision; a box (专栏) names them without a verb too."""
+    text = document.text
+    lines = [row.line for row in rows]
+    for sentence in sentences(text, provision.body):
+        if STATEMENT.search(sentence.of(text).strip()):
+            continue
+        if any(line.start <= sentence.start < line.end for line in lines):
+            continue
+        context = Context(text, sites, provision, sentence, headings)
+        carried = IN_A_BOX if provision.kind == "box" else None
+        for clause in clauses(text, sentence):
+            for cell in cut(text, clause, frozenset("\t")):
+                findings, carried = read_clause(context, cell, carried)
+                yield from findings
+
+
+def _project(document: Document, provision: Provision, finding: Finding, sites: Sites) -> NamedProject:
+    """The row of an undertaking found in prose."""
+    name = finding.name.of(document.text)
+    is_project = finding.kind == "project"
+    size = size_of(name) if is_project else None
+    site = _site(finding, sites) if is_project else None
+    return NamedProject(
+        provision_id=provision.provision_id,
+        name=name,
+        full_name=finding.full_name,
+        kind=finding.kind,
+        sector=classify(finding.full_name) or classify(finding.clause.of(document.text)),
+        action=finding.action,
+        stage=finding.stage,
+        jurisdiction_code=site.code if site else None,
+        place_text=site.place_text if site else None,
+        quantity=size[0] if size else None,
+        unit=size[1] if size else None,
+        span=finding.clause,
+        name_span=finding.name,
+        rule=finding.rule,
+    )
+
+
+def _table_project(document: Document, provision: Provision, row: TableRow, sites: Sites) -> NamedProject:
+    """The row of a table's row: its place column decides where it lies, then its name."""
+    name = row.name.of(document.text)
+    printed = row.place.of(document.text) if row.place else None
+    site = (sites.of_name(row.place) if row.place else None) or sites.of_name(row.name) or sites.own()
+    return NamedProject(
+        provision_id=provision.provision_id,
+        name=name,
+        full_name=name,
+        kind="project",
+        sector=classify(name) or classify(row.line.of(document.text)),
+        action=row.nature,
+        stage=row.stage,
+        jurisdiction_code=site.code if site else None,
+        place_text=printed or (site.place_text if site else None),
+        quantity=row.size[0] if row.size else None,
+        unit=row.size[1] if row.size else None,
+        span=row.line,
+        name_span=row.name,
+        rule="table of projects",
+    )
+
+
+def _site(finding: Finding, sites: Sites) -> Site | None:
+    """The county a project lies in: printed in its name, else that of its town or zone, else the one that governs, else the document's own.
+
+    A road or line is bound only by its name or by the place that governs (codebook, rule 3).
+    """
+    printed = sites.of_name(finding.name)
+    if printed:
+        return printed
+    if finding.governed_by:
+        return finding.governed_by
+    if ROADLIKE.search(finding.full_name):
+        return None
+    return sites.own()

@@ -1,0 +1,137 @@
+"""What binds a phrase to one place: the proper names in it.
+
+What belongs here: road codes, routes, ordinals, towns, rivers, and made-up words that no common vocabulary explains. What does
+not: the decision (``classify``) and which county a place lies in (``sites``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.extract.projects.heads import SIZE
+from pipeline.extract.projects.vocabulary import vocabulary
+
+ROAD_CODE = re.compile(r"(?<![A-Za-z])[GSXYZ]\d{1,4}(?:线)?|[国省县乡]道\d{1,4}|\d{3}国道|\d{3}省道|[国省县]道[GSX]\d+")
+ROUTE = re.compile(r"[^、，至到]{2,}(?:至|到|—|－|-|～|~)[^、，]{2,}")
+ORDINAL = re.compile(
+    r"第[一二三四五六七八九十\d]+(?:中学|小学|幼儿园|高级中学|初级中学|中|小|人民医院|医院|水厂|自来水厂|污水处理厂|实验|热源|敬老院|养老)"
+    r"|[一二三四五六七八九十\d]+号(?:线|路|桥|地块)|[东南西北中]+[一二三四五六七八九十\d]*(?:片区|组团|路|街|大街|环路|城区|山|湖|区给水)|[一二三四五六七八九十]+(?:小区|小|中|幼)(?=迁|改|新|扩|建|海|老|等|$)"
+)
+TOWN = re.compile(r"(?P<stem>[^\W\d_的县市区和与及在]{2,3})(?:镇|(?<![返入下城县水故家异回离跨])乡|街道|苏木|新区|新城)(?![镇村域级土愁办里])(?=[^\W\d_])")
+TERRAIN = re.compile(r"^[^\W\d_]{1,4}(?:山口|河|江|湖|峡|沟|岭|山|溪|渠|湾|滩|岛|川|坝|塬|泉|寺|庙|巷|路|街|园|村|桥|海|洲|潭|池|井|堡|寨|关|台|坪)")
+NAMED_SITE = re.compile(r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)$")
+NOT_TOWNS = frozenset("城 各 重点 中心 县 建制 集 边 小城 特色 强 全国 示范 各县 近郊 工业 城市 老城 老城区和 产业 国家级 高新技术产业开发 主城区 县城 有条件的 经济 乡 村 农业 中心城".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What ties a phrase to a place; ``is_strong`` without any doubt, ``made_up`` by a word nobody else uses."""
+
+    code: bool = False
+    route: bool = False
+    place: bool = False
+    ordinal: bool = False
+    town: bool = False
+    made_up: bool = False
+    landscape: bool = False
+    named_site: bool = False
+
+    @property
+    def is_strong(self) -> bool:
+        """A place, road, route, ordinal or town is printed."""
+        return self.code or self.route or self.place or self.ordinal or self.town
+
+    @property
+    def is_any(self) -> bool:
+        """Any tie at all."""
+        return self.is_strong or self.made_up
+
+
+def evidence(phrase: str, has_place: bool) -> Evidence:
+    """The ties of a phrase; ``has_place`` says whether a known place is named in it."""
+    route = ROUTE.search(phrase)
+    town = TOWN.search(phrase)
+    landscape = is_landscape(phrase)
+    return Evidence(
+        code=bool(ROAD_CODE.search(phrase)),
+        route=bool(route) and not SIZE.match(phrase),
+        place=has_place,
+        ordinal=bool(ORDINAL.search(phrase)),
+        town=bool(town and is_proper(town["stem"])),
+        made_up=bool(made_up(phrase)) or landscape,
+        landscape=landscape,
+        named_site=is_named_site(phrase),
+    )
+
+
+def is_landscape(phrase: str) -> bool:
+    """Whether a phrase begins with a river, hill or lane of its own name (南山口抽水蓄能, 渭河综合治理)."""
+    match = TERRAIN.match(phrase)
+    if not match or match.end() == len(phrase):
+        return False
+    stem = match.group()[:-1]
+    if len(stem) == 1:
+        return match.group() not in vocabulary().common and stem not in "小大新老各古城县村乡"
+    return bool(made_up(stem)) or (len(stem) == 2 and match.group()[-2:] == "山口")
+
+
+def is_named_site(phrase: str) -> bool:
+    """Whether a phrase is nothing but the name of a street, estate, temple … (博爱巷)."""
+    match = NAMED_SITE.fullmatch(phrase)
+    return bool(match) and phrase not in vocabulary().facilities and not _is_kind(phrase)
+
+
+def is_proper(stem: str) -> bool:
+    """Whether the word before 镇, 乡 … can be a name: no common word and not one of the kinds of towns."""
+    return stem not in NOT_TOWNS and stem[-2:] not in _known_words() and not _is_kind(stem) and bool(made_up(stem[-2:]))
+
+
+def _is_kind(phrase: str) -> bool:
+    return any(phrase.startswith(kind) for kind in vocabulary().kinds if len(kind) > 1)
+
+
+@lru_cache(maxsize=4096)
+def made_up(phrase: str) -> str:
+    """The beginning of a phrase that common vocabulary does not explain (西成铁路: 西成; 得水园: 得水), or "".
+
+    Two characters or more at its very start that are in no reading of it as common words: the reading that covers most of
+    the phrase decides. Only the start counts, because a Chinese name begins with what is proper in it.
+    """
+    start = SIZE.match(phrase).end() if SIZE.match(phrase) else 0  # type: ignore[union-attr]
+    words = phrase[start : start + 12]
+    covered = _cover(words)
+    end = 0
+    while end < len(words) and not covered[end] and "\u4e00" <= words[end] <= "\u9fff":
+        end += 1
+    return words[:end] if end >= 2 else ""
+
+
+@lru_cache(maxsize=1)
+def _known_words() -> frozenset[str]:
+    """All words a reader knows: the common ones and the vocabulary of projects itself."""
+    known = vocabulary()
+    own = {*known.facilities, *known.kinds, *known.works, *known.verbs, *known.head_verbs, *known.adverbs}
+    return known.common | frozenset(word for word in own if 2 <= len(word) <= 4)
+
+
+def _cover(words: str) -> list[bool]:
+    """Which characters common words explain, in the reading that explains most of them (later words first)."""
+    known = _known_words()
+    size = len(words)
+    best = [0] * (size + 1)
+    step = [1] * (size + 1)
+    for i in range(size - 1, -1, -1):
+        best[i] = best[i + 1]
+        for length in (2, 3, 4):
+            piece = words[i : i + length]
+            if len(piece) == length and piece in known and best[i + length] + length > best[i]:
+                best[i], step[i] = best[i + length] + length, length
+    covered = [False] * size
+    i = 0
+    while i < size:
+        if step[i] > 1:
+            covered[i : i + step[i]] = [True] * step[i]
+        i += step[i]
+    return covered

@@ -1,0 +1,204 @@
+"""The object of a verb as a list: its items, what closes it, and the head noun its items share.
+
+What belongs here: cutting A、B和C等…项目建设 into items and tail (codebook, "Named projects", rule 1). What does not: whether an
+item is a project (``classify``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.extract.projects.heads import anatomy
+from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.extract.projects.verbs import shielded
+from pipeline.model import Span
+from pipeline.text import cut
+
+# 等 that closes a list, not the 等 of 高等教育, 等级, 同等.
+LIST_ETC = re.compile(r"等(?!级|于|同|待|次|价|效|候|离子|值|额|高线)")
+NO_ETC_BEFORE = ("同", "平", "均", "优", "对", "特等", "何")
+HIGHER = re.compile(r"[高中初]等(?:教育|职业|级|学校|收入|专业|院校|城市|规模|技工|师范)")
+# 水电小区等21个老旧小区…改造: the group is counted, so it is one undertaking with a size.
+COUNTED_GROUP = re.compile(
+    r"等\d+(?:余)?(?:个|处|座|条|栋)(?:[^、]{0,8}?)(?:小区|社区|村|片区|院落|街区|巷|街|道路|安置点|安置区|楼院|棚户区)"
+)
+TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
+PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
+AND = re.compile(r"以及|及其|[和及与暨]")
+QUOTED_RUN = re.compile(r"”(?=“)")
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectList:
+    """The object of a verb.
+
+    ``items`` are its pieces; ``tail`` is what stands after 等 (or "") and ``tail_span`` where; ``is_closed`` says that 等 is
+    printed; ``is_project_list`` that it calls its items projects; ``whole`` is the object without trailing 建设, 实施 …;
+    ``full`` is the object with everything; ``closing`` are the words taken off its end, last first.
+    """
+
+    items: tuple[Span, ...]
+    tail_span: Span | None
+    is_closed: bool
+    is_project_list: bool
+    whole: Span
+    full: Span
+    closing: tuple[str, ...]
+
+
+def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> ObjectList | None:
+    """Read the object in ``span``.
+
+    Args:
+        text: the document's text.
+        span: from behind the verb to the end of the clause.
+        is_whole: says whether a piece can stand as a name by itself; only then 和 cuts.
+    """
+    whole, closing = strip_trailing(text, span)
+    if whole.start >= whole.end:
+        return None
+    groups = _counted_groups(text, whole)
+    if groups:
+        return ObjectList(groups, None, False, True, whole, span, closing)
+    etc = find_etc(text, whole)
+    before = Span(whole.start, etc if etc is not None else whole.end)
+    tail = Span(etc + 1, whole.end) if etc is not None else None
+    is_project = any("项目" in word for word in closing) or bool(
+        tail and PROJECT_TAIL.search(tail.of(text))
+    )
+    items = tuple(_split(text, before, is_whole))
+    return ObjectList(items, tail, etc is not None, is_project, whole, span, closing)
+
+
+def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
+    """A phrase without trailing 项目, 建设, 进度 … and the words taken off, last first."""
+    words = []
+    end = span.end
+    trailing = vocabulary().trailing
+    while word := longest_suffix(text[span.start : end], trailing):
+        if end - len(word) <= span.start:
+            break
+        words.append(word)
+        end -= len(word)
+        if text[end - 1] == "的":
+            end -= 1
+    return Span(span.start, end), tuple(words)
+
+
+def find_etc(text: str, span: Span) -> int | None:
+    """The offset of the 等 that closes the list of a span, outside brackets and quotations."""
+    shields = shielded(text, span)
+    for match in LIST_ETC.finditer(text, span.start, span.end):
+        at = match.start()
+        if any(s.start < at < s.end for s in shields) or at == span.start:
+            continue
+        if text[at - 1] in NO_ETC_BEFORE or HIGHER.match(text, at - 1, span.end):
+            continue
+        return at
+    return None
+
+
+def _counted_groups(text: str, span: Span) -> tuple[Span, ...]:
+    """The items of a list in which every group is counted (X等21个老旧小区改造、Y等11个老旧小区改造), or nothing."""
+    found = COUNTED_GROUP.search(text, span.start, span.end)
+    if not found:
+        return ()
+    groups: list[Span] = []
+    start = span.start
+    for piece in cut(text, span, frozenset("、")):
+        if COUNTED_GROUP.search(text, start, piece.end):
+            groups.append(Span(start, piece.end))
+            start = piece.end + 1
+    return tuple(groups)
+
+
+def _split(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
+    """The items between 、, between adjoining quotations, and at 和 where both sides are names by themselves."""
+    found = []
+    for piece in cut(text, span, frozenset("、")):
+        for part in _split_quotes(text, piece):
+            found += _split_and(text, part, is_whole)
+    return found
+
+
+def _split_quotes(text: str, span: Span) -> list[Span]:
+    """“A”“B” is two items."""
+    edges = [span.start, *(m.end() for m in QUOTED_RUN.finditer(text, span.start, span.end)), span.end]
+    return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+
+
+def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
+    """Cut at the first 和, 及, 与 whose sides are both whole; the rest again."""
+    shields = shielded(text, span)
+    for match in AND.finditer(text, span.start + 2, span.end):
+        if any(s.start < match.start() < s.end for s in shields):
+            continue
+        left, right = Span(span.start, match.start()), Span(match.end(), span.end)
+        if right.start + 2 < right.end and is_whole(left) and is_whole(right):
+            return [left, *_split_and(text, right, is_whole)]
+    return [span]
+
+
+def tail_noun(tail: str) -> str:
+    """The class noun after 等 without counts (九大产业集群基地: 产业集群基地; 地区仓储物流片区: 仓储物流片区)."""
+    tail = TAIL_COUNT.sub("", tail)
+    return re.sub(r"^(?:一批)?(?:地区的?|地的?|县域内|重要|重点|重大|县|市|镇|乡镇|区域)(?=.{3,})", "", tail)
+
+
+def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> list[str]:
+    """What each item of a list lacks to stand by itself (codebook, "Named projects", rule 1), "" where nothing is shared.
+
+    Args:
+        items: the printed items.
+        tail: the noun after 等 (``tail_noun``), or None.
+        places: for each item the length of the place name it begins with, 0 without one.
+    """
+    if tail:
+        return [_from_tail(item, tail, items) for item in items]
+    if len(items) < 2:
+        return [""] * len(items)
+    last = items[-1]
+    suffix = ""
+    suffixes = []
+    for item, place in zip(items[:-1], places[:-1], strict=True):
+        if lacks_head(item):
+            suffix = suffix or _shared_part(last, item, place, places[-1])
+            suffixes.append(suffix)
+        else:
+            suffixes.append("")
+    return [*suffixes, ""]
+
+
+def lacks_head(item: str) -> bool:
+    """Whether a printed item has neither head noun nor deed and so shares those of the list."""
+    parts = anatomy(item)
+    return parts.works is None and parts.scheme is None and (
+        parts.head is None or (parts.head_start == 0 and len(item) == 2) or parts.head in {"沟", "山", "河", "湾", "江", "湖", "滩", "峡", "岛"}
+    )
+
+
+def _from_tail(item: str, tail: str, items: list[str]) -> str:
+    """The tail noun, for an item without head, or when the other items print it themselves (循隆高速公路等互通工程和出入口)."""
+    if item.endswith(tail):
+        return ""
+    if lacks_head(item) or any(other.endswith(tail) for other in items):
+        return tail
+    return ""
+
+
+def _shared_part(last: str, item: str, place: int, last_place: int) -> str:
+    """The part of the last item that an item without head shares with it.
+
+    When the item is nothing but a place, all behind the last item's place is shared (化隆、循化天然气输配及供气工程); else all from
+    the last item's first head noun on (互助柏木峡、循化夕昌水库的人饮配套工程).
+    """
+    if place == len(item) and last_place:
+        return last[last_place:]
+    known = vocabulary().facilities | vocabulary().schemes
+    for start in range(max(last_place, 1), len(last)):
+        for size in range(min(8, len(last) - start), 1, -1):
+            if last[start : start + size] in known:
+                return last[start:]
+    return ""

@@ -1,0 +1,44 @@
+"""The printed name of an undertaking: what is cut off it and what stays.
+
+What belongs here: trimming quotation marks, trailing 项目 and 建设, leading adverbs (codebook, "Named projects", rule 1). What does not:
+whether it is a row at all (``classify``).
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.extract.projects.vocabulary import longest_suffix
+from pipeline.model import Span
+from pipeline.text import pairs
+
+NAME_TRAILING = frozenset({"建设项目", "项目", "建设", "等", "工程项目", "建设工程项目", "的建设", "工程建设"})
+KEEP = {"工程项目": "工程", "工程建设": "工程", "建设工程项目": "工程"}
+LEADING = re.compile(r"^(?:[一二三四五六七八九十\d]+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|我市|我县|我省|我区|全市|全县|全省|全区|市级|好|了|的|一个|一座|本地区|本市|本县|现有的?)")
+TITLE = re.compile(r"《|》")
+
+
+def trim(text: str, span: Span) -> Span:
+    """A span without outer quotation marks, list numbers, 我县 in front, and 项目 or 建设 behind."""
+    span = unquote(text, span)
+    while (match := LEADING.match(span.of(text))) and match.end() < span.end - span.start:
+        span = Span(span.start + match.end(), span.end)
+    while word := longest_suffix(span.of(text), NAME_TRAILING):
+        cut = len(word) - len(KEEP.get(word, ""))
+        if span.end - cut <= span.start:
+            break
+        span = Span(span.start, span.end - cut)
+    return unquote(text, span)
+
+
+def unquote(text: str, span: Span) -> Span:
+    """A span without the quotation marks that enclose the whole of it."""
+    partner = pairs(text)
+    while span.end - span.start > 2 and text[span.start] in "“‘「" and partner.get(span.start) == span.end - 1:
+        span = Span(span.start + 1, span.end - 1)
+    return span
+
+
+def is_title(text: str, span: Span) -> bool:
+    """Whether a span touches a document's title in 《》."""
+    return bool(TITLE.search(span.of(text)))

@@ -1,0 +1,172 @@
+"""Where a project lies: the places printed in its name, the subject of its sentence, the place its article is about.
+
+What belongs here: binding a span to a county or city (codebook, "Named projects", rule 3). What does not: finding the places
+themselves (``pipeline.extract.mentions``).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.model import Document, PlaceMention, Provision, Span
+from pipeline.text import clauses
+
+if TYPE_CHECKING:
+    from pipeline.resolve.places import Gazetteer
+
+# What may stand before a place that governs the clause: 支持民和县…, 以群科新区为重点.
+BEFORE_SUBJECT = re.compile(
+    r"^(?:支持|推动|鼓励|引导|指导|以|结合|在|发挥|对|将|把|突出|围绕|立足|依托|其中|由|促进|全力|全力推动|加快推动|大力支持|重点支持|聚焦|推进|[一二三四五六七八九十\d]+[.．、是]|[（(][一二三四五六七八九十\d]+[）)])*$"
+)
+LIST_JOINT = re.compile(r"^(?:、|和|及|与|以及)$")
+ZONE = re.compile(
+    r"^(?:以|在|依托|支持|推动|发挥|立足)?(?P<zone>[^\W\d_]{2,8}?(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
+    r"(?=为|要|着力|全力|加快|重点|大力|积极|建设|打造|推进|发展|依托|发挥|[\u4e00-\u9fff]{0,6}优势)"
+)
+GENERIC_ZONE = re.compile(r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A tie of a project to a place: ``code`` is None when several counties, or nobody known, hold it."""
+
+    code: str | None
+    place_text: str | None
+    is_several: bool = False
+
+
+@dataclass(slots=True)
+class Sites:
+    """The places of one document, by offset."""
+
+    document: Document
+    mentions: Sequence[PlaceMention]
+    gazetteer: Gazetteer | None
+    _starts: list[int] = field(init=False)
+    _ends: frozenset[int] = field(init=False)
+    _zones: dict[str, str | None] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.mentions = sorted(self.mentions, key=lambda mention: mention.span)
+        self._starts = [mention.span.start for mention in self.mentions]
+        self._ends = frozenset(mention.span.end for mention in self.mentions)
+
+    def ends_at(self, offset: int) -> bool:
+        """Whether a place name ends just before ``offset``."""
+        return offset in self._ends
+
+    def within(self, span: Span) -> list[PlaceMention]:
+        """The mentions inside a span."""
+        found = []
+        for i in range(bisect_left(self._starts, span.start), len(self.mentions)):
+            if self._starts[i] >= span.end:
+                break
+            if self.mentions[i].span.end <= span.end:
+                found.append(self.mentions[i])
+        return found
+
+    def place_length(self, span: Span) -> int:
+        """The length of the place names that a span begins with (化隆群科: both), 0 without one."""
+        end = span.start
+        for mention in self.within(span):
+            if mention.span.start == end:
+                end = mention.span.end
+        return end - span.start
+
+    def of_name(self, span: Span) -> Site | None:
+        """The place printed in a name: one county (or city), or None when none is printed."""
+        inside = self.within(span)
+        counties = sorted({m.jurisdiction_code for m in inside if is_county(m.jurisdiction_code)})
+        if len(counties) == 1:
+            surface = next(m.surface for m in inside if m.jurisdiction_code == counties[0])
+            return Site(counties[0], surface)
+        if len(counties) > 1:
+            return Site(None, inside[0].surface, is_several=True)
+        return None
+
+    def subject(self, sentence: Span, offset: int) -> Site | None:
+        """The last place before ``offset`` that governs the sentence: at the head of a clause, alone or in a list."""
+        found: Site | None = None
+        for clause in clauses(self.document.text, sentence):
+            if clause.start > offset:
+                break
+            site = self._clause_subject(clause)
+            found = site or found
+        return found
+
+    def _clause_subject(self, clause: Span) -> Site | None:
+        text = self.document.text
+        codes: list[str] = []
+        surface, end = None, None
+        for mention in self.within(clause):
+            before = text[clause.start : mention.span.start] if end is None else text[end : mention.span.start]
+            if end is None and not BEFORE_SUBJECT.match(before):
+                break
+            if end is not None and before and not LIST_JOINT.match(before):
+                break
+            if is_county(mention.jurisdiction_code):
+                codes.append(mention.jurisdiction_code)
+                surface = surface or mention.surface
+            end = mention.span.end
+        if codes:
+            several = len(set(codes)) > 1
+            return Site(None if several else codes[0], surface, several)
+        zone = ZONE.match(clause.of(text))
+        if zone and not GENERIC_ZONE.match(zone["zone"]):
+            return Site(self.zone_code(zone["zone"]), zone["zone"])
+        return None
+
+    def about(self, provision: Provision) -> Site | None:
+        """The one county a whole provision is about: the only one it names, and named in its first sentence."""
+        inside = self.within(provision.span)
+        codes = {m.jurisdiction_code for m in inside if is_county(m.jurisdiction_code)}
+        if len(codes) != 1:
+            return None
+        code = next(iter(codes))
+        first = next(m for m in inside if m.jurisdiction_code == code)
+        stop = self.document.text.find("。", provision.body_start, provision.span.end)
+        if len([m for m in inside if m.jurisdiction_code == code]) >= 2 and first.span.start < stop:
+            return Site(code, first.surface)
+        return None
+
+    def own(self) -> Site | None:
+        """The county a county's own document speaks of."""
+        code = self.document.facts.jurisdiction_code
+        return Site(code, None) if is_county(code) else None
+
+    def zone_code(self, name: str) -> str | None:
+        """The county of a town or zone: by the towns table, or because the document prints the county's name before it."""
+        if name not in self._zones:
+            self._zones[name] = self._find_zone(name)
+        return self._zones[name]
+
+    def _find_zone(self, name: str) -> str | None:
+        home = self.document.facts.jurisdiction_code
+        text = self.document.text
+        core = re.sub(r"(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|物流园|开发区|经开区|高新区|集中区|园区|镇|乡|街道)$", "", name)
+        codes = set()
+        at = text.find(core) if len(core) >= 2 else -1
+        while at >= 0:
+            i = bisect_left(self._starts, at) - 1
+            if i >= 0 and self.mentions[i].span.end == at and is_county(self.mentions[i].jurisdiction_code):
+                codes.add(self.mentions[i].jurisdiction_code)
+            at = text.find(core, at + len(core))
+        if len(codes) == 1:
+            return codes.pop()
+        if self.gazetteer and not codes and len(core) >= 2:
+            county = self.gazetteer.resolve_town(name, home) or self.gazetteer.resolve_town(core, home)
+            return county.code if county and self._is_near(county.code, home) else None
+        return None
+
+    def _is_near(self, code: str, home: str) -> bool:
+        """A town of the same name far away is no tie: the county must lie in the document's own division or province."""
+        return code[:2] == home[:2] or home[:2] == "10"
+
+
+def is_county(code: str) -> bool:
+    """Whether a GB/T 2260 code is of county level."""
+    return not code.endswith("00")
