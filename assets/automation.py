@@ -18,14 +18,12 @@ OF_DOCUMENTS = dg.AssetSelection.assets(*PARTITIONED)
 BUILD = dg.define_asset_job(
     "build",
     selection=dg.AssetSelection.all(),
-    partitions_def=DOCUMENTS,
     executor_def=dg.in_process_executor,
     description="Read the chosen documents again, check everything and publish the release.",
 )
 READ_DOCUMENTS = dg.define_asset_job(
     "read_documents",
     selection=OF_DOCUMENTS.without_checks(),
-    partitions_def=DOCUMENTS,
     executor_def=dg.in_process_executor,
     description="Read the chosen documents again without checking or publishing.",
 )

@@ -5,7 +5,6 @@ What belongs here: choosing and executing the runs, and what they came to. What 
 """
 
 import time
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -70,9 +69,6 @@ def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> Bui
     Raises:
         SourceError: there is no document at all.
     """
-    # Dagster calls dynamic partitions with one run for all of them beta; nobody who builds needs to know.
-    warnings.filterwarnings("ignore", category=dg.BetaWarning)
-    warnings.filterwarnings("ignore", category=dg.PreviewWarning)
     started = time.monotonic()
     _require_documents(workspace)
     with open_instance(workspace.dagster_home) as instance:

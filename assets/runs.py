@@ -15,6 +15,7 @@ import dagster as dg
 from assets.io import Store
 from assets.names import PARTITIONED, RELEASE
 from assets.workspace import Workspace, fingerprints, hash_files
+from schemas import TABLES
 
 PARTITIONS = "documents"
 RANGE_START = "dagster/asset_partition_range_start"
@@ -51,8 +52,9 @@ def released(instance: dg.DagsterInstance) -> dict[str, str]:
 
 
 def released_rows(instance: dg.DagsterInstance) -> dict[str, dict[str, int]]:
-    """The rows of the last release by table and document; empty before the first."""
-    return dict(_recorded(instance, ROWS) or {})
+    """The rows of the last release by table, in published order, and document; empty before the first."""
+    rows = _recorded(instance, ROWS) or {}
+    return {table: rows[table] for table in TABLES if table in rows}
 
 
 def is_published(workspace: Workspace, instance: dg.DagsterInstance) -> bool:

@@ -19,6 +19,7 @@ from pipeline.assemble import jurisdiction_rows
 from pipeline.errors import XianchengError
 from pipeline.extraction import Registries
 from pipeline.frames import frame
+from pipeline.publish.generate import GENERATED, ROOT
 from pipeline.publish.release import CSV_FOLDER, DATABASE
 from pipeline.reader import read_folder
 from pipeline.tables import Row, Value
@@ -38,6 +39,7 @@ def check(documents: Path | None, published: Path | None) -> None:
         ("registries", _registries),
         ("documents", _documents),
         ("published release", _release),
+        ("generated files", _generated),
     ]
     found = 0
     for name, part in parts:
@@ -121,3 +123,13 @@ def _csv_faults(path: Path, expected: int) -> Iterator[str]:
         found = sum(1 for _ in csv.reader(file)) - 1
     if found != expected:
         yield f"{path}: {found} rows, and the database has {expected}"
+
+
+def _generated(_workspace: Workspace) -> Iterator[str]:
+    remake = "write it anew with 'python -m pipeline.publish.generate'"
+    for name, make in GENERATED.items():
+        path = ROOT / name
+        if not path.is_file():
+            yield f"{path}: no such file; {remake}"
+        elif path.read_text(encoding="utf-8") != make():
+            yield f"{path}: not what the table definitions give; {remake}"
