@@ -1,8 +1,8 @@
 """Cutting Chinese policy prose into sentences, clauses and list items, with offsets.
 
 Everything here works on spans of one text and copies nothing; the marks are those of the codebook: a sentence ends
-at 。！？ or the end of its paragraph, a clause at ，。；： and their half-width forms, a list item at 、. A mark inside
-brackets, book-title marks or quotation marks does not cut, unless the bracket is never closed in its paragraph.
+at 。！？ or the end of its paragraph or cell, a clause at ，。；： and their half-width forms, a list item at 、. A mark
+inside brackets, book-title marks or quotation marks does not cut, unless the bracket is never closed in its paragraph.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from pipeline.model import Span
 
-SENTENCE_MARKS = frozenset("。！？!?\n")
-CLAUSE_MARKS = frozenset("，。；：,;:！？!?\n")
+SENTENCE_MARKS = frozenset("。！？!?\n\t")
+CLAUSE_MARKS = frozenset("，。；：,;:！？!?\n\t")
 OPENING = {
     "（": "）",
     "(": ")",

@@ -182,17 +182,22 @@ def _heading(outline: Outline, node: Node, position: int, nodes: list[Node]) -> 
         return _heading_below(outline, node, position, nodes)
     if node.kind in ("chapter", "section", "box") and not re.search(r"[。；;]", words):
         return words.rstrip("：:") or None, line.span.end
-    return _heading_in_line(line, begin, node, _end(outline, nodes, position))
+    ends = _end(outline, nodes, position)
+    followed = ends > node.line + 1 or (position + 1 < len(nodes) and nodes[position + 1].parent is node)
+    return _heading_in_line(line, begin, followed)
 
 
-def _heading_in_line(line: Line, begin: int, node: Node, end: int) -> tuple[str | None, int]:
-    """A heading that runs into the text: the first sentence, when it is short and something follows."""
+def _heading_in_line(line: Line, begin: int, followed: bool) -> tuple[str | None, int]:
+    """A heading that runs into the text: the first sentence, when it is short and something follows.
+
+    ``followed`` says whether the unit has lines or units of its own below this line.
+    """
     words = line.text[begin:]
     mark = LEADING_LABEL.search(words)
     if mark is None:
-        alone = end > node.line + 1 and len(words) <= LONGEST_HEADING
+        alone = followed and len(words) <= LONGEST_HEADING
         return (words, line.span.end) if alone else (None, line.span.start + begin)
-    follows = mark.end() < len(words) or end > node.line + 1
+    follows = mark.end() < len(words) or followed
     if mark.start() <= LONGEST_HEADING and follows and not STATEMENT.search(words[: mark.end()]):
         return words[: mark.start()] or None, line.span.start + begin + mark.end()
     return None, line.span.start + begin

@@ -59,6 +59,8 @@ def test_titles(line: str, title: bool) -> None:
         "中共青海省委办公厅",
         "陕西省发展和改革委员会",
         "中共青海省委办公厅文件",
+        "国务院",
+        "住房和城乡建设部",
     ],
 )
 def test_signatures(line: str) -> None:

@@ -212,6 +212,11 @@ def test_number_title_and_text_on_three_lines() -> None:
     ]
 
 
+def test_a_heading_with_nothing_but_items_below_it() -> None:
+    found = read("一、行动", "（一）重点任务", "1.深化改革。放宽落户。（公安部牵头）", "二、保障", "（二）组织。落实。")
+    assert (found[1].label, found[1].heading) == ("（一）", "重点任务")
+
+
 def test_spans_do_not_overlap_and_cover_the_text() -> None:
     lines = [
         PREAMBLE,
