@@ -71,25 +71,27 @@ def require(faults: Iterable[str], where: str) -> None:
 
 
 def _schema_faults(table: str, frame: pd.DataFrame, cases: pd.DataFrame) -> Iterator[str]:
-    """Pandera's failure cases, grouped by column and check."""
-    cases = cases.assign(column=cases["column"].astype("str"), check=cases["check"].astype("str"))
-    for (column, check), group in cases.groupby(["column", "check"], sort=True, dropna=False):
-        whole_row = column == table or group["schema_context"].iloc[0] == "DataFrameSchema"
-        where = table if whole_row and column not in frame.columns else f"{table}.{column}"
+    """Pandera's failure cases, grouped by column and check; a check of whole rows has no column."""
+    whole = cases["schema_context"] == "DataFrameSchema"
+    cases = cases.assign(column=cases["column"].astype("str").mask(whole, ""), check=cases["check"].astype("str"))
+    for (column, name), group in cases.groupby(["column", "check"], sort=True):
+        where = f"{table}.{column}" if column else table
+        check = "allowed values" if str(name).startswith("isin(") else name
+        found = _some(map(repr, group["failure_case"].drop_duplicates()))
         indexes = list(dict.fromkeys(index for index in group["index"] if not pd.isna(index)))
-        if not indexes:
-            yield f"{where}: {check}: found {group['failure_case'].iloc[0]!r}"
+        if not indexes:  # a fault of the columns themselves
+            yield f"{where}: {check} fails (found {found})"
             continue
-        rows = [_named(table, frame, int(index)) for index in indexes[:EXAMPLES]]
-        values = "" if whole_row else f" (found {_some(map(repr, group['failure_case'].drop_duplicates()))})"
-        yield f"{where}: {check} fails in {len(indexes)} row(s){values}, such as {', '.join(rows)}"
+        rows = _some(_named(table, frame, int(index)) for index in indexes)
+        values = f" (found {found})" if column else ""
+        yield f"{where}: {check} fails in {len(indexes)} row(s){values}, such as {rows}"
 
 
 def _key_faults(table: str, frame: pd.DataFrame) -> Iterator[str]:
     key = list(TABLES[table].about().primary_key)
     doubled = frame.index[frame.duplicated(key, keep="first")]
     if len(doubled):
-        rows = ", ".join(_named(table, frame, int(index)) for index in doubled[:EXAMPLES])
+        rows = _some(_named(table, frame, int(index)) for index in doubled)
         yield f"{table}: the key {', '.join(key)} is not unique in {len(doubled)} row(s), such as {rows}"
 
 

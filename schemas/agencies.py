@@ -23,6 +23,7 @@ class Agencies(Table):
         label="name",
         facets=("level", "kind", "function", "is_collective"),
         sort=("jurisdiction_code", "name"),
+        page_sort="name",
         indexes=("name",),
     )
 

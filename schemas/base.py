@@ -27,10 +27,10 @@ class Format:
     glob: str
 
 
-GB2260 = Format(r"^[0-9]{6}$", "[0-9]" * 6)
-ISO_DATE = Format(r"^[0-9]{4}-[01][0-9]-[0-3][0-9]$", "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]")
-SHA256 = Format(r"^[0-9a-f]{64}$", "[0-9a-f]" * 64)
-ROW_ID = Format(r"^[0-9a-hjkmnp-tv-z]{12}$", "[0-9a-hjkmnp-tv-z]" * 12)
+GB2260 = Format(r"^[0-9]{6}\Z", "[0-9]" * 6)
+ISO_DATE = Format(r"^[0-9]{4}-[01][0-9]-[0-3][0-9]\Z", "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]")
+SHA256 = Format(r"^[0-9a-f]{64}\Z", "[0-9a-f]" * 64)
+ROW_ID = Format(r"^[0-9a-hjkmnp-tv-z]{12}\Z", "[0-9a-hjkmnp-tv-z]" * 12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,8 @@ class About:
         primary_key: the key's columns in order.
         label: the column that stands for a row in links from other tables.
         facets: columns offered as filters with counts.
-        sort: the columns rows are ordered by in files and on pages; the primary key breaks ties.
+        sort: the columns rows are ordered by in files; the primary key breaks ties.
+        page_sort: the one column that pages order rows by (Datasette knows no more than one), where not the key.
         search: columns under full-text search.
         indexes: further columns (besides foreign keys and facets) that get an index.
     """
@@ -77,6 +78,7 @@ class About:
     label: str | None = None
     facets: tuple[str, ...] = ()
     sort: tuple[str, ...] = ()
+    page_sort: str | None = None
     search: tuple[str, ...] = ()
     indexes: tuple[str, ...] = ()
 

@@ -169,7 +169,14 @@ AGENCY_KIND = _list(
     ("government", "人民政府", "People's government"),
     ("department", "政府部门", "Government department"),
     ("party", "党委部门", "Party body"),
-    ("committee", "管委会和行政委员会", "Administrative committee"),
+    (
+        "committee",
+        "领导小组等议事机构",
+        "Coordinating committee",
+        "领导小组、指挥部等。",
+        "Leading groups and the like.",
+    ),
+    ("management_committee", "管委会", "Management committee", "开发区等的管委会。", "Of a zone or park."),
     (
         "vertical",
         "垂直管理机构",
@@ -310,8 +317,16 @@ NAME_KIND = _list(
 
 UNRESOLVED_REASON = _list(
     "unresolved_reason",
-    ("unknown", "登记表中没有", "Not in the registries"),
-    ("ambiguous", "有多个可能", "Several candidates"),
+    ("not_in_registry", "登记表中没有", "Not in the registry"),
+    ("ambiguous", "有几个同名的", "Ambiguous", "几个行政区划同名。", "Several divisions bear the name."),
+    ("level_without_place", "不知属于哪里", "Level without place", "只印出层级。", "Only a level is printed."),
+    (
+        "no_function_or_place",
+        "不知职能或地方",
+        "No function or place",
+        "像机构而不知是哪个。",
+        "A body nobody can tell.",
+    ),
 )
 
 UNREAD_REASON = _list(

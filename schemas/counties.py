@@ -35,6 +35,7 @@ class CountyProfiles(Table):
         label="positioning",
         facets=("document_id",),
         sort=("document_id", "char_start"),
+        page_sort="provision_id",
     )
 
     profile_id: str = row_id("定位", "Profile")
@@ -69,6 +70,7 @@ class CountyCategories(Table):
         primary_key=("category_id",),
         facets=("document_id", "category", "subtype"),
         sort=("document_id", "char_start", "county_code"),
+        page_sort="provision_id",
     )
 
     category_id: str = row_id("类别", "Category")

@@ -62,6 +62,7 @@ class DataTables(Table):
         description_zh="一行是本数据集的一个数据表及其中英文说明。",
         primary_key=("table_name",),
         label="title_zh",
+        page_sort="position",
     )
 
     table_name: str = string("表名", "Table", "数据表的名称。", "Name of the table.")

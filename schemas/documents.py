@@ -108,8 +108,8 @@ class Documents(Table):
     source_sha256: str = string(
         "来源校验和",
         "Source checksum",
-        "来源文件字节的 SHA-256 校验和，用来核对来源未被改动。",
-        "SHA-256 of the source file's bytes, to check that the source has not been changed.",
+        "来源文件字节的 SHA-256 校验和，用来核对来源未被改动。没有来源文件时为空。",
+        "SHA-256 of the source file's bytes, to check that it has not been changed. Null without one.",
         nullable=True,
         format=SHA256,
     )

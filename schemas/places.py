@@ -230,6 +230,7 @@ class PlaceMentions(Table):
         label="surface",
         facets=("document_id", "jurisdiction_code"),
         sort=("document_id", "char_start"),
+        page_sort="provision_id",
     )
 
     mention_id: str = row_id("提及", "Mention")

@@ -32,6 +32,7 @@ class NamedProjects(Table):
         label="name",
         facets=("document_id", "kind", "sector", "stage", "jurisdiction_code"),
         sort=("document_id", "char_start", "name"),
+        page_sort="provision_id",
         search=("name", "full_name", "quote"),
         indexes=("name",),
     )

@@ -23,6 +23,7 @@ class UnresolvedNames(Table):
         label="surface",
         facets=("document_id", "kind", "reason"),
         sort=("document_id", "char_start"),
+        page_sort="provision_id",
     )
 
     unresolved_id: str = row_id("未识别", "Unresolved")
@@ -52,6 +53,7 @@ class UnreadNumbers(Table):
         label="surface",
         facets=("document_id", "reason"),
         sort=("document_id", "char_start"),
+        page_sort="provision_id",
     )
 
     number_id: str = row_id("数字", "Number")

@@ -26,6 +26,7 @@ class DocumentRelations(Table):
         label="target_title",
         facets=("document_id", "relation", "target_document_id"),
         sort=("document_id", "char_start"),
+        page_sort="provision_id",
     )
 
     relation_id: str = row_id("关系", "Relation")

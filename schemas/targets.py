@@ -37,6 +37,7 @@ class Targets(Table):
         label="indicator",
         facets=("document_id", "jurisdiction_code", "measure", "deadline_year"),
         sort=("document_id", "char_start", "indicator"),
+        page_sort="provision_id",
         search=("indicator", "scope", "quote"),
         indexes=("indicator",),
     )

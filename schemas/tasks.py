@@ -32,6 +32,7 @@ class TaskAssignments(Table):
         label="agency_name",
         facets=("document_id", "role", "basis", "is_collective"),
         sort=("document_id", "char_start", "position", "agency_char_start"),
+        page_sort="provision_id",
         indexes=("agency_name",),
     )
 

@@ -14,7 +14,8 @@ from datasette import hookimpl
 from pipeline.publish.search import phrase
 
 
-@hookimpl(trylast=True)  # after Datasette has registered its own function of that name
+# Last, so that it comes after Datasette has registered its own function of that name. The hook has no types.
+@hookimpl(trylast=True)  # type: ignore[untyped-decorator]
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Register ``escape_fts`` anew."""
     conn.create_function("escape_fts", 1, phrase, deterministic=True)

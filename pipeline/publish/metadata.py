@@ -64,12 +64,11 @@ def _table(table: str) -> dict[str, Any]:
         **(PLACES_SOURCE if table in ("jurisdictions", "counties") else DOCUMENTS_SOURCE),
         "columns": {column.name: _column(column) for column in columns},
         "facets": list(about.facets),
-        # Rows are stored in reading order, which no single column gives: keys are hashes.
-        "sort": "rowid",
-        "sortable_columns": ["rowid", *(column.name for column in columns)],
     }
     if about.label:
         described["label_column"] = about.label
+    if about.page_sort:
+        described["sort"] = about.page_sort
     units = {column.name: UNITS[column.unit] for column in columns if column.unit in UNITS}
     if units:
         described["units"] = units

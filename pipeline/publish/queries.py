@@ -35,8 +35,8 @@ QUERIES: tuple[Query, ...] = (
         "一个县市的目标",
         "Targets of one county",
         "输入县市的简称、全称或代码，列出约束它的目标；留空列出全部。",
-        "Give a county or city by short name, official name or code to see the targets that bind it; leave empty "
-        "for all.",
+        "Give a county or city by short name, official name or code to see the targets that bind it; "
+        "leave empty for all.",
         f"""
 select j.name as jurisdiction, t.indicator, t.comparator, t.value_text, t.deadline_year, t.scope,
   t.quote, d.title as document, t.provision_id, t.target_id
@@ -52,8 +52,8 @@ order by j.code, t.deadline_year, t.document_id, t.char_start
         "一个机构牵头或负责什么",
         "What one agency leads or is responsible for",
         "输入机构名称或其中几个字，角色可填 lead、responsible、cooperating；留空列出全部。",
-        "Give an agency's name or part of it and, if you like, a role (lead, responsible, cooperating); leave empty "
-        "for all.",
+        "Give an agency's name or part of it and, if you like, a role (lead, responsible, cooperating); "
+        "leave empty for all.",
         """
 select a.agency_name, a.role, p.label, p.heading, d.title as document, a.quote, a.provision_id, a.assignment_id
 from task_assignments a
@@ -122,21 +122,35 @@ order by t.deadline_year, t.document_id, t.char_start
         "functions_missing_below",
         "上级文件有而下级文件没有的机构",
         "Bodies in the superior plan but not in the local one",
-        "输入上级和下级文件的编号，按职能对照，列出上级文件安排了任务而下级文件没有对应机构的职能。",
-        "Give the IDs of a superior and a local document; bodies are matched by function, and those with tasks in the "
-        "first and no counterpart in the second are listed.",
+        "按职能对照：上级文件安排了任务、下级文件没有对应机构的。可输入两份文件的编号；"
+        "留空列出数据集中各对上下级文件。",
+        "Bodies, matched by function, that have tasks in a superior document and no counterpart in a "
+        "local one. Give the IDs of two documents, or leave empty for all pairs in the dataset.",
         """
 with bodies as (
   select a.document_id, coalesce(g.function, g.name) as body, a.agency_name, a.provision_id
   from task_assignments a join agencies g on g.agency_id = a.agency_id
   where g.is_collective = 0
+),
+pairs as (
+  select s.document_id as superior, l.document_id as local
+  from documents s
+  join documents l on l.document_id <> s.document_id
+  join codes above on above.list = 'level' and above.code = s.level
+  join codes below on below.list = 'level' and below.code = l.level
+  where :superior in ('', s.document_id) and :local in ('', l.document_id)
+    and (
+      (:superior <> '' and :local <> '')
+      or (above.position < below.position and instr(l.jurisdiction_code, rtrim(s.jurisdiction_code, '0')) = 1)
+      or (s.level = 'national' and l.level <> 'national')
+    )
 )
-select body, group_concat(distinct agency_name) as named_as, count(distinct provision_id) as provisions
-from bodies
-where document_id = :superior
-  and body not in (select body from bodies where document_id = :local)
-group by body
-order by provisions desc, body
+select p.superior, p.local, b.body, group_concat(distinct b.agency_name) as named_as,
+  count(distinct b.provision_id) as provisions
+from pairs p join bodies b on b.document_id = p.superior
+where not exists (select 1 from bodies x where x.document_id = p.local and x.body = b.body)
+group by p.superior, p.local, b.body
+order by p.superior, p.local, provisions desc, b.body
 """,
     ),
     Query(
@@ -197,8 +211,8 @@ order by t.indicator, t.deadline_year, t.document_id, t.char_start
         "一个县市政府的任务",
         "Tasks of one county's government",
         "输入县市，列出交给其人民政府的任务，也包括上级文件交给“各县”一类集合主体的任务。",
-        "Give a county or city to see the tasks of its government, also those given by documents above it to all "
-        "governments of a class (各县人民政府).",
+        "Give a county or city to see the tasks of its government, also those given by documents above it "
+        "to all governments of a class (各县人民政府).",
         f"""
 with recursive place as (
   select j.code, j.parent_code, 0 as distance from jurisdictions j where {_place("county")}
@@ -276,8 +290,8 @@ order by d.document_id
         "没有读取的数字和名称",
         "Numbers and names that were not read",
         "没有成为目标的数字和未识别的名称，附原因和前后文字；可输入文件编号，留空列出全部。",
-        "Numbers that became no target and names that were not resolved, with the reason and the words around; give "
-        "a document's ID or leave empty for all.",
+        "Numbers that became no target and names that were not resolved, with the reason and the words "
+        "around; give a document's ID or leave empty for all.",
         """
 with unread as (
   select 'number' as what, document_id, provision_id, surface, reason, char_start from unread_numbers

@@ -15,7 +15,7 @@ import re
 # Every class of character is a token; only the spaces that `spaced` puts between them separate.
 TOKENIZER = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
 # Stand for white space of the text, which would otherwise vanish from the phrase.
-_BREAK, _SPACE = "␤", "␠"
+_BREAK, _SPACE, _NUL = "␤", "␠", "␀"
 _TERM = re.compile(r'"([^"]*)"|(\S+)')
 
 
@@ -35,9 +35,10 @@ def phrase(query: str) -> str:
     """What a user typed as an FTS5 query: each word a phrase of characters, all of them required.
 
     Words are separated by white space; what stands between straight double quotes is one phrase, spaces included.
+    Nothing asked for finds nothing.
     """
     terms = (quoted or bare for quoted, bare in _TERM.findall(query or ""))
-    return " ".join(f'"{_escaped(term)}"' for term in terms)
+    return " ".join(f'"{_escaped(term)}"' for term in terms) or '""'
 
 
 def _escaped(term: str) -> str:
@@ -47,4 +48,6 @@ def _escaped(term: str) -> str:
 def _token(char: str) -> str:
     if char in "\n\t\r":
         return _BREAK
+    if char == "\0":  # would end the query
+        return _NUL
     return _SPACE if char.isspace() else char
