@@ -107,7 +107,7 @@ def _as_printed(printed: str, reading: Reading) -> Agency | None:
 def _inline_rows(
     document: Document, provision: Provision, resolver: AgencyResolver, taken: Iterable[Span]
 ) -> Iterator[TaskAssignment]:
-    for duty in find_duties(document.text, provision.span, resolver, list(taken)):
+    for duty in find_duties(document.text, provision.body, resolver, list(taken)):
         for position, (span, agency) in enumerate(duty.bodies, start=1):
             yield TaskAssignment(
                 provision_id=provision.provision_id,

@@ -40,13 +40,13 @@ NAME_END = (
 CONJUNCTION = re.compile(r"以及|和|与|及")
 ENDS_NAME = re.compile(rf"{NAME_END}[）)]?$")
 LEVEL_LIST_HEAD = re.compile(
-    r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()市县区州旗盟])*$"
+    r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*$"
 )
 LEVEL_LIST_TAIL = re.compile(
-    r"^(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道(?:办事处)?|[（）()、市县区州旗盟])+"
+    r"^(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道(?:办事处)?|[（）()〔〕、市县区州旗盟])+"
     r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?$"
 )
-LEAD_IN = re.compile(r"^(?:由|请|以及|及|和|与|并由|并|其中|其他|同时)(?=[一-鿿])")
+LEAD_IN = re.compile(r"(?:由|请|以及|及|和|与|并由|并|其中|其他|同时)(?=[一-鿿])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +109,8 @@ def _segment(text: str, segment: Span, group: int) -> list[_Part]:
         for name in _conjuncts(text, item)
         for part in _item(text, name, group)
     ]
-    if any(part.is_open for part in parts):
-        parts = [replace(part, is_open=True) for part in parts]
-    return parts
+    last = max((number for number, part in enumerate(parts) if part.is_open), default=-1)
+    return [replace(part, is_open=True) if number < last else part for number, part in enumerate(parts)]
 
 
 def _joined_levels(text: str, items: list[Span]) -> list[Span]:
@@ -146,31 +145,41 @@ def _conjuncts(text: str, item: Span) -> Iterator[Span]:
 def _item(text: str, item: Span, group: int) -> Iterator[_Part]:
     """One item with its duty verb, note and 等 taken off; two when 会同 stands inside."""
     span = _stripped(text, item)
-    lead_in = LEAD_IN.match(span.of(text))
-    if lead_in:
-        span = Span(span.start + lead_in.end(), span.end)
-    noted = None
-    if note := ROLE_NOTE.search(span.of(text)):
-        noted = match_role(note)
-        span = Span(span.start, span.start + note.start())
-    role = None
-    if verb := VERB.search(span.of(text)):
-        role = match_role(verb)
-        span = Span(span.start, span.start + verb.start())
-    together = TOGETHER.search(span.of(text))
-    if together and together.start() > 1:
+    if lead_in := LEAD_IN.match(text, span.start, span.end):
+        span = Span(lead_in.end(), span.end)
+    span, noted = _without(text, span, ROLE_NOTE, "）)")
+    span, role = _without(text, span, VERB, VERB_ENDS)
+    together = TOGETHER.search(text, span.start, span.end)
+    if together and together.start() > span.start + 1:
         first = LEAD if "牵头" in together.group() else RESPONSIBLE
-        yield _Part(Span(span.start, span.start + together.start()), group, first, noted=True)
-        span = Span(span.start + together.end(), span.end)
+        yield _Part(Span(span.start, together.start()), group, first, noted=True)
+        span = Span(together.end(), span.end)
+    span, is_open = _without_others(text, span)
+    yield _Part(_stripped(text, span), group, noted or role, noted is not None, together is not None, is_open)
+
+
+VERB_ENDS = "责头合与助落实施办进理总调同加持好"
+
+
+def _without(text: str, span: Span, pattern: re.Pattern[str], last: str) -> tuple[Span, str | None]:
+    """A span without the duty words ``pattern`` finds at its end, and their role; ``last`` are the characters they end with."""
+    if span.start < span.end and text[span.end - 1] in last:
+        words = span.of(text)
+        if found := pattern.search(words):
+            return Span(span.start, span.start + found.start()), match_role(found)
+    return span, None
+
+
+def _without_others(text: str, span: Span) -> tuple[Span, bool]:
+    """A span without 等, 等部门 or 等4个部门 at its end, and whether the list goes on unnamed."""
+    if text.find("等", span.start, span.end) < 0:
+        return span, False
     words = span.of(text)
-    is_open = False
     if counted := COUNTED.search(words):
-        span = Span(span.start, span.start + counted.start())
-    elif opened := OPEN.search(words):
-        is_open = True
-        span = Span(span.start, span.start + opened.start())
-    after = bool(together)
-    yield _Part(_stripped(text, span), group, noted or role, noted is not None, after, is_open)
+        return Span(span.start, span.start + counted.start()), False
+    if opened := OPEN.search(words):
+        return Span(span.start, span.start + opened.start()), True
+    return span, False
 
 
 def _stripped(text: str, span: Span) -> Span:

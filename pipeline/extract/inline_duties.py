@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.extract.body_lists import OPEN
 from pipeline.extract.duty_words import COOPERATING, LEAD, RESPONSIBLE
 from pipeline.model import Agency, Span
 from pipeline.resolve.agencies import AgencyResolver, Name, Reading
@@ -20,7 +21,7 @@ from pipeline.resolve.agencies import AgencyResolver, Name, Reading
 _SUBJECT_END = r"(?<=[局厅委办部府会组室心队司团行院位门关联社方企县市州区旗盟镇乡道）)班署])"
 _ADVERB = r"(?:(?:也|还|均|都|则|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
 DUTY = re.compile(
-    rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人])|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
+    rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人]|同志|领导|单位|部门)|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
 )
 CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?\n\t]")
 SENTENCE_MARK = re.compile(r"[。！？\n]")
@@ -81,13 +82,16 @@ def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: Age
     lead_in = LEAD_IN.match(subject.of(text))
     if lead_in:
         subject = Span(subject.start + lead_in.end(), subject.end)
+    others = OPEN.search(subject.of(text))
+    if others:
+        subject = Span(subject.start, subject.start + others.start())
     bodies = _subject(text, subject, resolver, match.group("duty"))
     if not bodies:
         return
     end_mark = CLAUSE_MARK.search(text, match.end(), span.end)
     clause = Span(start, end_mark.start() if end_mark else span.end)
     role = _role(match, text[match.end() : clause.end])
-    yield Duty(clause, tuple(bodies), role, False, f"inline_{_RULES[match.group('duty')]}")
+    yield Duty(clause, tuple(bodies), role, others is not None, f"inline_{_RULES[match.group('duty')]}")
     if partners := _partners(text, match, clause, resolver):
         yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")
 
@@ -123,7 +127,7 @@ def _subject(text: str, subject: Span, resolver: AgencyResolver, duty: str) -> l
         words = item.of(text)
         if reading.status == "nobody" and len(spans) > 1:
             continue
-        if reading.agency is None or not _trusted(words, reading, resolver, number == 0, counted, duty):
+        if reading.agency is None or not _trusted(words, reading, resolver, duty, first=number == 0, counted=counted):
             return []
         kept.append((item, reading.agency))
     return kept
@@ -155,9 +159,11 @@ PUBLIC_END = re.compile(
 )
 
 
-def _trusted(words: str, reading: Reading, resolver: AgencyResolver, first: bool, counted: bool, duty: str) -> bool:
+def _trusted(
+    words: str, reading: Reading, resolver: AgencyResolver, duty: str, *, first: bool, counted: bool = False
+) -> bool:
     agency = reading.agency
-    if agency is None or words.startswith(("各级", "本级", "同级", "上级")):
+    if agency is None or re.search(r"各级|[本同上下]级", words):
         return False
     if agency.is_collective:
         return duty == "要" or agency.name.endswith(("政府", "部门", "单位"))
@@ -204,6 +210,6 @@ def _longest(
     for end in reversed(ends[: bisect_right(ends, item.start + 40)]):
         words = text[item.start : end]
         reading = resolver.resolve(words)
-        if reading.agency and _trusted(words, reading, resolver, not following, False, "会同"):
+        if reading.agency and _trusted(words, reading, resolver, "会同", first=not following):
             return (Span(item.start, end), reading.agency), end == item.end
     return None, False

@@ -28,8 +28,8 @@ from pipeline.extract.duty_words import (
 from pipeline.model import Span
 from pipeline.text import WIDTH_TWINS, cut, pairs
 
-BRACKETS = re.compile(r"[（(〔【\[〈「]")
-CLOSERS = re.compile(r"[）)〕】\]〉」]")
+BRACKETS = re.compile(r"[（(〔【\[［〈「]")
+CLOSERS = re.compile(r"[）)〕】\]］〉」]")
 DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进")
 # What a name of a public body, bank, company or collective ends with; the test that a bracket lists bodies at all.
 BODY_SHAPE = re.compile(
@@ -42,7 +42,7 @@ STRONG_SHAPE = re.compile(
     r"(?:局|厅|委|办|部|署|政府|行署|委员会|办公室|公司|集团|银行|[分支]行|营业管理部|中心|总队|支队|大队|联合会|总工会|妇联|残联|工商联"
     r"|科协|文联|供销社|联社|海关|军区|法院|检察院|部门|协会|总台|科学院|工程院|基金委)[）)]?$"
 )
-NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)|[“”]")
+NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")
 MAX_BRACKET = 1500
 
 
@@ -111,25 +111,39 @@ def parse_cell(text: str, span: Span, role: str) -> Statement | None:
     return Statement(span, tuple(items), "table_cell") if items else None
 
 
-MARK_ORDER = ("role", "time", "stop")
-
-
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return any(span.start < other.end and other.start < span.end for other in others)
 
 
+# Where a label can end. Labels are looked for backwards from here: a pattern tried at every character costs ten times more.
+ANCHOR = re.compile(r"[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中])|(?:时限|时间|期限|节点)(?=为20)")
+LABEL_REACH = 40
+LABELS = ((LABEL, "role"), (TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop"))
+
+
 def _marks(text: str, span: Span) -> list[_Mark]:
-    found = [
-        _Mark(m.start("label"), m.end(), "role", m.group("label")) for m in LABEL.finditer(text, span.start, span.end)
-    ]
-    for pattern, kind in ((TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop")):
-        found += [_Mark(m.start(), m.end(), kind, m.group()) for m in pattern.finditer(text, span.start, span.end)]
-    found.sort(key=lambda m: (m.start, MARK_ORDER.index(m.kind), -m.end))
     marks: list[_Mark] = []
-    for mark in found:
-        if not marks or mark.start >= marks[-1].end:
+    done = span.start
+    for anchor in ANCHOR.finditer(text, span.start, span.end):
+        if anchor.start() < done:
+            continue
+        low = max(done, anchor.start() - LABEL_REACH)
+        if mark := _mark(text, max(low, text.rfind("\n", low, anchor.start()) + 1), anchor, span.end):
             marks.append(mark)
+            done = mark.end
     return marks
+
+
+def _mark(text: str, low: int, anchor: re.Match[str], high: int) -> _Mark | None:
+    """The label that ends at an anchor; a role before a date before any other heading."""
+    for pattern, kind in LABELS:
+        for found in pattern.finditer(text, low, min(high, anchor.end() + LABEL_REACH)):
+            if found.end() >= anchor.end():
+                if found.start() >= anchor.end():
+                    break
+                words = found.group("label") if kind == "role" else found.group()
+                return _Mark(found.start("label") if kind == "role" else found.start(), found.end(), kind, words)
+    return None
 
 
 def _brackets(text: str, span: Span) -> Iterator[Span]:
@@ -176,7 +190,7 @@ def _in_bracket(text: str, bracket: Span, marks: Sequence[_Mark]) -> list[Statem
     return [replace(s, deadline=Span(time.end, inner.end)) if time else s for s in statements]
 
 
-CLOSING = frozenset("".join(WIDTH_TWINS)) | frozenset("〕】]〉」")
+CLOSING = frozenset("".join(WIDTH_TWINS)) | frozenset("〕】]］〉」")
 
 
 def _closes_paragraph(text: str, bracket: Span) -> bool:
@@ -251,7 +265,7 @@ def _label_statement(text: str, span: Span, mark: _Mark, limit: int) -> Statemen
         return None
     stop = end
     tail = text[end : min(limit, span.end)].split("\n", 1)[0]
-    opening = mark.start - 1 if mark.start > span.start and text[mark.start - 1] in "（(〔【[" else mark.start
+    opening = mark.start - 1 if mark.start > span.start and text[mark.start - 1] in "（(〔【[［" else mark.start
     return Statement(
         Span(opening, stop),
         tuple(items),
@@ -293,6 +307,7 @@ def _with_deadlines(text: str, statements: list[Statement], times: Sequence[_Mar
     return dated
 
 
+OTHER_ENTRY = re.compile(PERSON_LABEL.pattern + r"[^；;，,。\n]*")
 GLUE = re.compile(r"[\s；;，,。）)（(\-—]*$")
 
 
@@ -305,6 +320,7 @@ def _together(text: str, statement: Statement, time: _Mark, statements: Sequence
     for other in statements:
         if low <= other.span.start and other.span.end <= high:
             between = between.replace(other.span.of(text), "")
+    between = OTHER_ENTRY.sub("", between)
     if time.end <= statement.span.start:
         between = re.sub(r"^[^。\n；;]*", "", between)
     return bool(GLUE.match(between))
@@ -312,14 +328,22 @@ def _together(text: str, statement: Statement, time: _Mark, statements: Sequence
 
 def _bare_lines(text: str, span: Span) -> Iterator[Statement]:
     """Lines that are nothing but names and a duty verb (省发展改革委牵头，省财政厅配合。), and A\tB rows with a label."""
-    for line in cut(text, span, frozenset("\n"), nested=True):
-        yield from _unopened(text, line)
-        words = line.of(text).strip()
-        if not 5 < len(words) <= 300 or not DUTY.search(words[-9:]) or ":" in words or "：" in words:
-            continue
-        inner = Span(line.start, line.end)
-        if all(BODY_SHAPE.search(i.span.of(text)) for i in read_list(text, inner, None)):
-            yield from _unlabelled(text, line, inner, "bare_line", all_bodies=False)
+    start = span.start
+    while start < span.end:
+        end = text.find("\n", start, span.end)
+        line = Span(start, end if end >= 0 else span.end)
+        if DUTY.search(text, max(line.start, line.end - 10), line.end):
+            yield from _unopened(text, line)
+            yield from _bare_line(text, line)
+        start = line.end + 1
+
+
+def _bare_line(text: str, line: Span) -> Iterator[Statement]:
+    words = line.of(text).strip()
+    if not 5 < len(words) <= 300 or any(mark in words[:-1] for mark in "。:："):
+        return
+    if all(BODY_SHAPE.search(i.span.of(text)) for i in read_list(text, line, None)):
+        yield from _unlabelled(text, line, line, "bare_line", all_bodies=False)
 
 
 def _unopened(text: str, line: Span) -> Iterator[Statement]:

@@ -58,7 +58,7 @@ class AgencyResolver:
         """The bodies of one list, in order: prefixes run forward to the next printed one, endings run back in their group."""
         readings: list[Reading] = []
         carried: Jurisdiction | None = None
-        for number, name in enumerate(names):
+        for number in range(len(names)):
             reading = self.resolve(self._completed(names, number), carried)
             readings.append(reading)
             if reading.prefix is not None:

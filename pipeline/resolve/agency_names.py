@@ -52,6 +52,7 @@ PUBLIC = re.compile(
 )
 FULL_SUFFIX = (("管委会", "管理委员会"), ("办公室", "办公室"), ("委员会", "委员会"))
 ENTERPRISE = re.compile(r"(?:公司|集团|企业|电网|铁塔|电信|移动|联通)$")
+BANK = re.compile(r"(?:银行|[分支]行|农商行|信用社|农信联社)$")
 INSTITUTION = re.compile(r"(?:中心|大学|学院|医院|研究院|院|校|馆|台|社|站|所)$")
 
 
@@ -89,11 +90,12 @@ class NameReader:
             carried: the jurisdiction printed before an earlier name of the list (市发展和改革委员会、教育局).
         """
         name = clean(printed)
-        if len(name) < 2 or is_nobody(name):
+        # 政府 alone is half of 党委和政府 and says whose it is as little as 有关部门 does.
+        if len(name) < 2 or is_nobody(name) or GOVERNMENT.match(name):
             return Reading(None, "nobody")
         if central := self._central(name):
             return Reading(central, "body")
-        bare = NOTE.sub("", name)
+        bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", name))
         if collective := read_collective(name, self.context):
             return Reading(collective, "body", self._collective_prefix(name))
         return self._single(bare or name, carried)
@@ -130,9 +132,8 @@ class NameReader:
 
     def _whole_place(self, name: str) -> Reading | None:
         """A place, a town or a zone printed alone stands for its government or committee."""
-        if (place := self.context.place(name)) and len(name) > 1:
-            suffix = "" if place.official_name.endswith("行政委员会") else "人民政府"
-            return Reading(agency(place.official_name + suffix, place, "government", "人民政府"), "body", place)
+        if place := self.context.place(name):
+            return Reading(self._government(place), "body")
         if found := TOWN.match(name):
             return self._town(found)
         return None
@@ -146,32 +147,25 @@ class NameReader:
             return None
         tail = "办事处" if town.endswith("街道") else "人民政府"
         name = f"{county.official_name}{town}{tail}"
-        return Reading(agency(name, county, "government", "人民政府", "township"), "body", county)
+        return Reading(agency(name, county, "government", "人民政府", "township"), "body")
 
     def _prefixed(self, rest: str, word: str, place: Jurisdiction | None) -> Reading | None:
         """A name behind a level word: 省发展改革委, 市委组织部, 市陆港园区管委会."""
         if place is None:
             known = self.registry.body(rest) or GOVERNMENT.match(rest)
             return Reading(None, "unresolved", None, "level_without_place") if known else None
-        if collective := read_collective(rest, self.context, place):
-            return Reading(collective, "body", place)
-        if found := self._of(rest, place):
-            return Reading(found, "body", place)
-        if local := self._local(rest, place):
-            return Reading(local, "body", place)
-        if GENERIC_ZONE.match(rest) or COMMITTEE.search(rest) or ZONE.search(rest):
-            return Reading(self._zone(rest, place, place.official_name), "body", place)
-        if PUBLIC.search(rest) or INDEPENDENT.search(rest):
-            return Reading(self._unknown(rest, place, place.official_name), "body", place)
-        return None
+        found = read_collective(rest, self.context, place) or self._of(rest, place) or self._local(rest, place)
+        if found is None and (COMMITTEE.search(rest) or ZONE.search(rest) or GENERIC_ZONE.match(rest)):
+            found = self._zone(rest, place, place.official_name)
+        if found is None and (PUBLIC.search(rest) or INDEPENDENT.search(rest)):
+            found = self._unknown(rest, place, place.official_name)
+        return Reading(found, "body", place) if found else None
 
     def _placed(self, name: str, rest: str, printed: str, place: Jurisdiction) -> Reading | None:
         """A name behind a place: 西宁市教育局, 化隆县人民政府, 海东工业园区管委会, 海东城投公司."""
-        prefix = place if printed in (place.name, place.official_name) else None
         if GOVERNMENT.match(rest) or COUNTED_GOVERNMENT.match(rest):
-            suffix = "" if place.official_name.endswith("行政委员会") else "人民政府"
-            found = agency(place.official_name + suffix, place, "government", "人民政府")
-            return Reading(found, "body", None)
+            return Reading(self._government(place), "body")
+        prefix = place if printed in (place.name, place.official_name) else None
         if collective := read_collective(rest, self.context, place):
             return Reading(collective, "body", prefix)
         inner = self.context.place_prefix(rest)
@@ -179,21 +173,31 @@ class NameReader:
             return reading
         if found := self._of(rest, place):
             return Reading(found, "body", prefix or place)
-        if local := self._local(rest, place):
-            return Reading(local, "body", None)
-        if COMMITTEE.search(rest) or ZONE.search(rest):
-            # 海东工业园区管委会: the place is part of the zone's own name and stays as printed.
-            return Reading(self._zone(name, place, ""), "body")
-        if INDEPENDENT.search(rest):
-            return Reading(self._unknown(name, place, ""), "body")
+        return self._own_name(name, rest, place, prefix)
+
+    def _own_name(self, name: str, rest: str, place: Jurisdiction, prefix: Jurisdiction | None) -> Reading | None:
+        """A body that carries the place in its own name, as printed (海东工业园区管委会, 海东城投公司), or an unknown office."""
+        found = self._local(rest, place)
+        if found is None and (COMMITTEE.search(rest) or ZONE.search(rest)):
+            found = self._zone(name, place, "")
+        if found is None and INDEPENDENT.search(rest):
+            found = self._unknown(name, place, "")
+        if found is not None:
+            return Reading(found, "body")
         if PUBLIC.search(rest) and (prefix or self.registry.function_of(rest)):
             return Reading(self._unknown(rest, place, place.official_name), "body", prefix)
         return None
 
+    def _government(self, place: Jurisdiction) -> Agency:
+        """The government of a place; an administrative committee is one itself."""
+        if place.official_name.endswith("行政委员会"):
+            return agency(place.official_name, place, "government", "人民政府")
+        return agency(f"{place.official_name}人民政府", place, "government", "人民政府")
+
     def _bare(self, name: str, carried: Jurisdiction | None) -> Reading:
         """A name without place: of the jurisdiction printed before, of the document's own, or a name of its own."""
-        if found := ADMINISTRATION.match(name):
-            official = f"{self.context.home.official_name}{found.group('zone')}行政委员会"
+        if zone := ADMINISTRATION.match(name):
+            official = f"{self.context.home.official_name}{zone.group('zone')}行政委员会"
             return Reading(agency(official, self.context.home, "management_committee", None), "body")
         if COMMITTEE.search(name) or ZONE.search(name):
             of = self.context.home.official_name if GENERIC_ZONE.match(COMMITTEE.sub("", name)) else ""
@@ -218,16 +222,21 @@ class NameReader:
     def _of(self, rest: str, place: Jurisdiction) -> Agency | None:
         """The body of a jurisdiction that the words after it name; None when no rule knows them."""
         if GOVERNMENT.match(rest):
-            return agency(f"{place.official_name}人民政府", place, "government", "人民政府")
-        if found := self.special.after_place(rest, place):
-            return found
+            return self._government(place)
         if rest in PARTY_ALONE:
             return self.special.party(rest, place)
-        if form := self.registry.body(rest):
-            return agency(place.official_name + form.name, place, form.kind, form.function)
-        if (branch := BRANCH.match(rest)) and (form := self.registry.body(branch.group("head"))):
-            full = f"{place.official_name}{form.name}{branch.group('branch')}"
-            return agency(full, place, form.kind, form.function)
+        return self.special.after_place(rest, place) or self._department(rest, place) or self._office(rest, place)
+
+    def _department(self, rest: str, place: Jurisdiction) -> Agency | None:
+        """A body of a known function, or a branch of one (住房公积金管理中心格尔木分中心)."""
+        branch = BRANCH.match(rest)
+        for head, tail in ((rest, ""), (branch.group("head"), branch.group("branch")) if branch else ("", "")):
+            if head and (form := self.registry.body(head)):
+                return agency(f"{place.official_name}{form.name}{tail}", place, form.kind, form.function)
+        return None
+
+    def _office(self, rest: str, place: Jurisdiction) -> Agency | None:
+        """An organ of the party committee or an office of the government (委组织部, 政府办公厅)."""
         if party := OF_PARTY.match(rest):
             return self._party(party.group("rest"), place)
         if government := OF_GOVERNMENT.match(rest):
@@ -262,6 +271,8 @@ class NameReader:
 
     def _unknown(self, name: str, place: Jurisdiction, of: str) -> Agency:
         """A body whose function nobody knows: its place in full and the rest as printed, short suffixes written out."""
+        if BANK.search(name):
+            return agency(of + name, place, "bank", None)
         if ENTERPRISE.search(name):
             return agency(of + name, place, "enterprise", None)
         if INSTITUTION.search(name) or INDEPENDENT.search(name):

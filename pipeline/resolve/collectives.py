@@ -14,10 +14,10 @@ _ANY = r"各有关|各相关|各级|各类|各|有关|相关|其他|其它|所�
 _CROWD = "部门|单位|地区|地方|地|方面|机构|级|区域|人员|企业|各方|科室|处室|党委政府|党委和政府|党委、政府|党委|党组织|成员单位|当地政府|方"
 NOBODY = re.compile(rf"^(?:(?:{_ANY}|级|地|和|及|、|等)*(?:{_CROWD}))+$")
 _LEVEL = r"省|自治区|市|自治州|州|盟|地区|县|区|旗|乡镇?|镇|街道|乡|兵团|师"
-_UNIT = rf"(?:设区的?市|直辖市|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|园区|开发区|新区|功能区|[、（）()和及])"
+_UNIT = rf"(?:设区的?市|地级以上市|直辖市|级|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|园区|开发区|新区|功能区|[、（）()〔〕和及])"
 COLLECTIVE = re.compile(
     rf"^(?P<scope>(?:全|本|我)(?:省|市|州|县|区|自治区))?(?P<lead>[一-鿿]{{0,6}}?(?:各有关|各相关|各|有关|相关|涉及|其他))(?P<units>{_UNIT}*)"
-    r"(?P<tail>(?:党委(?:和|、)?)?(?:人民政府|政府)|行政委员会|行署|(?:党工委、?)?管委会|管理委员会|街道办事处|街道办|委员会|党委|(?:有关|相关|职能|主管|[一-鿿]{0,8}?)部门"
+    r"(?P<tail>(?:党委(?:和|、)?)?(?:人民政府|政府)|行政委员会|行委|行政公署|行署|地区办事处|(?:党工委、?)?管委会|管理委员会|街道办事处|街道办|办事处|委员会|党委|(?:有关|相关|职能|主管|[一-鿿]{0,8}?)部门"
     r"|(?:有关|相关)?单位|[一-鿿]{0,6}(?:企业|公司|高校|院校|医院|学校|银行|银行机构|金融机构|协会|商会|团体|平台))?$"
 )
 LEVELLED = re.compile(
@@ -27,7 +27,7 @@ LEVELLED = re.compile(
 GOVERNMENT = re.compile(r"(?<!人民)政府")
 COMMITTEE = re.compile(r"管委会")
 # 各县（市、区） and 各县市区 are one body: brackets around one-character levels are only layout.
-LIGHT_BRACKET = re.compile(r"[（(]([市县区州旗盟、]{1,7}|街道|园区|管委会|开发区)[）)]")
+LIGHT_BRACKET = re.compile(r"[（(〔]([市县区州旗盟、]{1,7}|街道|园区|管委会|开发区)[）)〕]")
 
 
 def is_nobody(name: str) -> bool:
@@ -58,7 +58,8 @@ def _full(words: str, found: re.Match[str]) -> str:
     """The printed words with 政府 written 人民政府; a bare 各县 or 各市州 stands for its governments."""
     words = LIGHT_BRACKET.sub(lambda m: m.group(1).replace("、", ""), words)
     words = COMMITTEE.sub("管理委员会", GOVERNMENT.sub("人民政府", words))
-    units = found.group("units").strip("、（）()")
+    words = re.sub(r"行委$", "行政委员会", words)
+    units = found.group("units").strip("、（）()〔〕")
     if not found.group("tail") and units and not units.endswith(("街道", "园区", "开发区", "新区", "功能区")):
         words += "人民政府"
     return words

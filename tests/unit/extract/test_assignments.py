@@ -1,0 +1,158 @@
+"""Rows of task_assignments: statements, prose and task tables, resolved in their document."""
+
+from datetime import date
+
+import pytest
+
+from pipeline.extract.assignments import extract_assignments, resolver_for
+from pipeline.model import Document, Facts, Provision, Span
+from pipeline.resolve.functions import FunctionRegistry
+from pipeline.resolve.places import Gazetteer
+
+QINGHAI, HAIDONG, SHAANXI, HUNAN, STATE = "630000", "630200", "610000", "430000", "100000"
+
+
+@pytest.fixture(scope="module")
+def registries():
+    return Gazetteer.load(), FunctionRegistry.load()
+
+
+@pytest.fixture(scope="module")
+def extract(registries):
+    def run(home: str, *texts: str, kind: str = "article", on: date = date(2024, 6, 1)):
+        text = "\n".join(texts)
+        provisions, start = [], 0
+        for number, words in enumerate(texts):
+            span = Span(start, start + len(words))
+            provisions.append(Provision(f"d_{number}", None, kind, None, None, span, start))
+            start += len(words) + 1
+        facts = Facts("d", "t", "province", home, date_signed=on)
+        document = Document(facts, text, tuple(provisions))
+        return document, *extract_assignments(document, resolver_for(document, *registries))
+
+    return run
+
+
+def test_a_row_says_who_where_and_how(extract):
+    document, rows, unresolved = extract(QINGHAI, "完善。（省科技厅、省教育厅等部门，各市州政府按职责分工负责）")
+    assert unresolved == []
+    assert [(r.agency_text, r.agency.name, r.role, r.position, r.list_is_open, r.is_collective) for r in rows] == [
+        ("省科技厅", "青海省科学技术厅", "responsible", 1, True, False),
+        ("省教育厅", "青海省教育厅", "responsible", 2, True, False),
+        ("各市州政府", "青海省各市州人民政府", "responsible", 3, False, True),
+    ]
+    assert {r.span.of(document.text) for r in rows} == {"（省科技厅、省教育厅等部门，各市州政府按职责分工负责）"}
+    assert all(r.agency_span.of(document.text) == r.agency_text for r in rows)
+
+
+def test_the_first_leads_from_the_note_on(extract):
+    _, rows, _ = extract(
+        STATE,
+        "甲。（民政部、财政部负责）",
+        "乙。（公安部、财政部负责，列第一位者为牵头单位，下同）",
+        "丙。（教育部、财政部负责）",
+    )
+    assert [(r.agency.name, r.role) for r in rows] == [
+        ("民政部", "responsible"),
+        ("财政部", "responsible"),
+        ("公安部", "lead"),
+        ("财政部", "responsible"),
+        ("教育部", "lead"),
+        ("财政部", "responsible"),
+    ]
+
+
+def test_first_place_alone_claims_nothing(extract):
+    _, rows, _ = extract(QINGHAI, "甲。（省民政厅、省财政厅负责）")
+    assert [(r.position, r.role) for r in rows] == [(1, "responsible"), (2, "responsible")]
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "expected"),
+    [
+        (HAIDONG, "市发展改革委要负责牵头做好任务分解，市直相关部门要明确任务举措、推动政策落地。",
+         [("市发展改革委", "lead"), ("市直相关部门", "responsible")]),
+        (HAIDONG, "互助、民和、化隆、循化四县政府要强化规划引领，科学编制建设方案。",
+         [("互助", "responsible"), ("民和", "responsible"), ("化隆", "responsible"), ("循化四县政府", "responsible")]),
+        (HAIDONG, "强化统筹协调和政策保障，市直相关部门和相关县要高度重视。",
+         [("市直相关部门", "responsible"), ("相关县", "responsible")]),
+        (QINGHAI, "发挥联席会议制度作用，省发展改革委要会同各成员单位，强化统筹协调。", [("省发展改革委", "responsible")]),
+        (QINGHAI, "各县（县级市）要强化规划引领。", [("各县（县级市）", "responsible")]),
+        (SHAANXI, "省级各有关部门要按照职责分工，强化政策保障。", [("省级各有关部门", "responsible")]),
+        (HUNAN, "由省发展改革委会同省财政厅、省自然资源厅制定实施细则。",
+         [("省发展改革委", "responsible"), ("省财政厅", "cooperating"), ("省自然资源厅", "cooperating")]),
+        (HUNAN, "由省民政厅牵头，省卫生健康委配合，推进养老服务。", [("省民政厅", "lead"), ("省卫生健康委", "cooperating")]),
+        (HUNAN, "省教育厅具体负责学校建设。", [("省教育厅", "responsible")]),
+        (HUNAN, "省委组织部、省委宣传部要加强宣传引导。", [("省委组织部", "responsible"), ("省委宣传部", "responsible")]),
+        (HUNAN, "省城镇化工作领导小组办公室要加强统筹协调。", [("省城镇化工作领导小组办公室", "responsible")]),
+        (STATE, "国家发展改革委要会同有关部门加强统筹。", [("国家发展改革委", "responsible")]),
+    ],
+)  # fmt: skip
+def test_duties_in_prose(extract, home, text, expected):
+    _, rows, unresolved = extract(home, text)
+    assert [(r.agency_text, r.role) for r in rows] == expected
+    assert {r.basis for r in rows} == {"inline"}
+    assert unresolved == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "要建立省负总责、市县抓落实的工作机制，确保部署落到实处。",
+        "构建事权清晰、权责一致、省级统筹、市县负责的城乡基础设施一体化建设和管护机制。",
+        "健全“省协调、市主责、谁占比高谁牵头推动”工作机制。",
+        "各地区各部门要提高政治站位，各部门、各单位要切实履行职责。",
+        "位于重点生态功能区内的县城要以保护好生态环境为前提。",
+        "有条件的乡镇也要积极建设社区养老服务机构。",
+        "各责任单位于每年12月底前对工作开展情况进行总结。",
+        "省级财政在测算均衡性转移支付时，要考虑为常住人口提供基本公共服务等支出因素。",
+        "各级党委和政府要加强领导，有关部门要密切配合。",
+        "重大问题及时向省委、省政府报告，重要事项要报批。",
+        "支持两市优质公办学校合作办学、参与公安局“雪亮工程”建设。",
+        "市县负责的事项需要明确主要任务。",
+        "省教育厅负责同志参加会议，市教育局牵头单位名单另发。",
+    ],
+)
+def test_principles_and_crowds_give_no_row(extract, text):
+    _, rows, _ = extract(QINGHAI, text)
+    assert rows == []
+
+
+def test_a_statement_is_not_read_again_as_prose(extract):
+    _, rows, _ = extract(QINGHAI, "甲。（由省民政厅牵头，省财政厅配合）")
+    assert [r.basis for r in rows] == ["statement", "statement"]
+
+
+def test_rows_of_a_task_table_are_read_by_their_header(extract):
+    _, rows, _ = extract(
+        HAIDONG,
+        "序号\t重点任务\t牵头单位\t责任单位\t完成时限",
+        "1\t推进老旧小区改造\t市住房建设局\t市财政局、各县人民政府\t2025年12月",
+        "2\t建设停车场\t市城管局\t市公安局等部门\t长期坚持",
+        kind="table_row",
+    )
+    assert [(r.provision_id, r.agency.name, r.role, r.deadline_year, r.list_is_open) for r in rows] == [
+        ("d_1", "海东市住房和城乡建设局", "lead", 2025, False),
+        ("d_1", "海东市财政局", "responsible", 2025, False),
+        ("d_1", "海东市各县人民政府", "responsible", 2025, False),
+        ("d_2", "海东市城市管理局", "lead", None, False),
+        ("d_2", "海东市公安局", "responsible", None, True),
+    ]
+
+
+def test_an_unknown_body_keeps_its_row_and_is_listed(extract):
+    _, rows, unresolved = extract(HAIDONG, "责任单位：市教育局、县教育局")
+    assert [(r.agency_text, r.agency.name) for r in rows] == [("市教育局", "海东市教育局"), ("县教育局", "县教育局")]
+    assert [(u.surface, u.reason, u.kind) for u in unresolved] == [("县教育局", "level_without_place", "agency")]
+
+
+def test_what_is_no_body_gives_no_row_but_is_listed(extract):
+    _, rows, unresolved = extract(HAIDONG, "责任单位：市教育局、另行确定")
+    assert [r.agency_text for r in rows] == ["市教育局"]
+    assert [u.surface for u in unresolved] == ["另行确定"]
+
+
+def test_unnamed_bodies_give_no_row(extract):
+    _, rows, unresolved = extract(QINGHAI, "甲。（责任单位：省教育厅，有关部门、各单位、各地区）")
+    assert [r.agency_text for r in rows] == ["省教育厅"]
+    assert unresolved == []
