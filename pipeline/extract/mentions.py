@@ -93,9 +93,9 @@ def _unresolved(
     text, facts = document.text, document.facts
     known = [hit.span for hit in hits]
     shared = gazetteer.ambiguous(text, home=facts.jurisdiction_code, on=facts.date)
-    found = {span: "several divisions bear this name" for span in shared}
+    found = {span: "ambiguous" for span in shared}
     for span in _name_shaped(text, known, gazetteer):
-        found.setdefault(span, "no division of this name in the registry")
+        found.setdefault(span, "not_in_registry")
     rows = []
     for provision in document.provisions:
         for span, reason in sorted(found.items()):

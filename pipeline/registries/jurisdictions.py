@@ -103,7 +103,7 @@ def _row(row: Mapping[str, str], inputs: Inputs, codes: set[str], first_year: in
     successors = [] if in_force else re.findall(r"(\d{6})(?!\[)(?=;|$)", row["新代码"])
     return {
         "code": code,
-        "name": extra.get("name") or short_name(parts),
+        "name": extra.get("name") or (row["名称"] if level == "province" else short_name(parts)),
         "official_name": row["名称"],
         "name_en": name_en,
         "name_en_source": name_en_source,
@@ -138,7 +138,8 @@ def _english(code: str, parts: Parts, english: Mapping[str, Any]) -> tuple[str, 
     stem = english["stems"].get(code[:2], {}).get(parts.stem)
     if stem:
         return english_name(parts, stem), "official"
-    return english_name(parts, pinyin(parts.stem, parts.short_generic, english["readings"])), "pinyin"
+    word = pinyin(parts.stem, parts.short_generic, english["readings"], english["characters"])
+    return english_name(parts, word), "pinyin"
 
 
 def _curated(addition: Mapping[str, Any], nationalities: Sequence[Nationality]) -> dict[str, str]:

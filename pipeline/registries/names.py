@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pypinyin import Style, lazy_pinyin
 
@@ -79,6 +80,8 @@ def take_apart(official: str, level: str, nationalities: Sequence[Nationality]) 
     for generic, kind, short, english in sorted(GENERICS[level], key=lambda g: -len(g[0])):
         if official.endswith(generic) and len(official) > len(generic):
             stem = official.removesuffix(generic)
+            if generic == "林区" and len(stem) < 3:
+                continue  # 万柏林区 is a district, 神农架林区 a forestry district
             found: list[Nationality] = []
             if generic.startswith("自治"):
                 stem, found = _without_nationalities(stem, nationalities)
@@ -133,14 +136,30 @@ def english_name(parts: Parts, stem_en: str) -> str:
     return " ".join(word for word in words if word)
 
 
-def pinyin(stem: str, generic: str, readings: Mapping[str, Sequence[str]]) -> str:
-    """Pinyin of a stem as one word with apostrophes; a one-character stem keeps its generic (蔚县: Yuxian)."""
+def pinyin(
+    stem: str,
+    generic: str,
+    readings: Mapping[str, Sequence[str]],
+    characters: Mapping[str, str] = MappingProxyType({}),
+) -> str:
+    """Pinyin of a stem as one word with apostrophes; a one-character stem keeps its generic (蔚县: Yuxian).
+
+    Args:
+        stem: the specific part of the name.
+        generic: its last part, used after a one-character stem.
+        readings: syllables of whole stems that are read irregularly.
+        characters: the reading single characters have in names of places.
+    """
+    known = readings.get(stem)
+    syllables = list(known) if known else _syllables(stem, characters)
     if len(stem) == 1:
-        syllables = list(readings.get(stem, lazy_pinyin(stem, style=Style.NORMAL, v_to_u=True)))
-        syllables += lazy_pinyin(generic, style=Style.NORMAL)
-    else:
-        syllables = list(readings.get(stem) or lazy_pinyin(stem, style=Style.NORMAL, v_to_u=True))
+        syllables += _syllables(generic, characters)
     word = syllables[0].capitalize()
     for syllable in syllables[1:]:
         word += ("'" if syllable[0].lower() in "aoe" else "") + syllable.lower()
     return word
+
+
+def _syllables(words: str, characters: Mapping[str, str]) -> list[str]:
+    read = lazy_pinyin(words, style=Style.NORMAL, v_to_u=True)
+    return [characters.get(char, syllable) for char, syllable in zip(words, read, strict=True)]

@@ -10,6 +10,7 @@ import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from pipeline.errors import RegistryError
 from pipeline.model import Jurisdiction
@@ -18,8 +19,7 @@ REGISTRIES = Path(__file__).parents[2] / "assets" / "registries" / "places"
 STATE = "100000"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One way a division is printed: the words, what they are, and in which years the division bore that name."""
 
     text: str

@@ -33,6 +33,7 @@ class Gazetteer:
         self._registry = registry
         self._towns = towns
         self._vocabulary = vocabulary
+        self._ancestors: dict[str, tuple[Jurisdiction, ...]] = {}
         self._children: dict[str, list[Jurisdiction]] = {}
         for code in sorted(registry.divisions):
             division = registry.divisions[code]
@@ -82,13 +83,16 @@ class Gazetteer:
 
     def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
         """The divisions above, nearest first: county, prefecture, province; the state is left out."""
-        found = []
-        parent = self.get(code).parent_code
-        while parent and parent != STATE:
-            division = self.get(parent)
-            found.append(division)
-            parent = division.parent_code
-        return tuple(found)
+        known = self._ancestors.get(code)
+        if known is None:
+            found = []
+            parent = self.get(code).parent_code
+            while parent and parent != STATE:
+                division = self.get(parent)
+                found.append(division)
+                parent = division.parent_code
+            known = self._ancestors[code] = tuple(found)
+        return known
 
     def children(self, code: str, on: date | None = None) -> tuple[Jurisdiction, ...]:
         """The divisions directly below, in force in the year of ``on`` (without it: in the registry's last), by code."""
@@ -205,9 +209,10 @@ class Gazetteer:
 
     def town_after(self, text: str, at: int, code: str) -> str | None:
         """The town of the division ``code`` that is printed at ``at`` (共和恰卜恰, 互助威远镇), or None."""
+        towns = self._towns.of_province(code[:2])
         for length in range(6, 1, -1):
             name = text[at : at + length]
-            if any(town.county_code == code for town in self._towns.named(name, code)):
+            if any(town.county_code == code for town in towns.get(name, ())):
                 return name
         return None
 

@@ -25,7 +25,7 @@ SENTENCE_END = re.compile(r"[。；\n]")
 ASIDE = re.compile(r"[（(][^（()）\n]{0,12}[)）]$")  # 古浪(红腰线界)至小峡口
 ROAD_MARKS = frozenset("、，。；（(及和与")
 ROAD_NUMBER = re.compile(r"(?:[GS]\d{2,4}|[国省县]道\d{2,4})")
-REACH = 22  # characters after the second name within which the word for the road stands
+REACH = 26  # characters after the mark within which the word for the road stands
 LONGEST = 6
 
 
@@ -75,6 +75,7 @@ class _TownReader:
         self.starts = [r.start for r in readings]
         self.ends = {r.end for r in readings}
         self.borders = vocabulary.borders.get(home[:2], ())
+        self.own_towns = places.towns.of_province(home[:2])
 
     def covered(self, start: int, end: int) -> bool:
         """Whether a division was read in these characters."""
@@ -85,11 +86,13 @@ class _TownReader:
     def roads(self) -> Iterator[Reading]:
         """Both ends of A至B公路."""
         for mark in BETWEEN.finditer(self.text):
+            if not self._is_road(mark.end()):
+                continue
             right = self._name_from(mark.end())
             left = self._name_to(mark.start())
             if right and not self._stands_alone(right.end):
                 right = None
-            if (right or left) and self._is_road(right.end if right else mark.end()):
+            if right is not None or left is not None:
                 yield from (r for r in (left, right) if r is not None and r.code)
 
     def _stands_alone(self, end: int) -> bool:
@@ -134,7 +137,7 @@ class _TownReader:
                 if start < 0:
                     continue
                 name = self.text[start : generic.end()]
-                county = self.places.resolve_town(name, self.home)
+                county = self.places.resolve_town(name, self.home) if name in self.own_towns else None
                 if county is not None:
                     if (
                         not self._is_word(name)
@@ -159,12 +162,11 @@ class _TownReader:
 
     def _known_town(self, name: str) -> bool:
         """A town whose bare name is no ordinary word and no division."""
-        towns = self.places.towns.named(name, self.home)
-        return bool(towns) and not self._is_word(name) and name not in self.places.forms
+        return name in self.own_towns and not self._is_word(name) and name not in self.places.forms
 
     def _is_word(self, name: str) -> bool:
         """The bare name is an ordinary word, so that the characters may mean something else (建设乡村)."""
-        return any(town.common_word for town in self.places.towns.named(name, self.home))
+        return any(town.common_word for town in self.own_towns.get(name, ()))
 
     def _body(self, end: int) -> bool:
         return self.vocabulary.after_body.match(self.text, end) is not None
