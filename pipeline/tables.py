@@ -7,6 +7,7 @@ plain dict from column to value: str, int, Decimal or None.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
@@ -52,6 +53,9 @@ Found = TypeVar(
 # Crockford's base 32 in lower case: no i, l, o, u, so that no id holds two signs that look alike.
 ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 ID_LENGTH = 12
+
+# An ordinal that is printed twice has a letter at its second and third place (codebook, Identifiers).
+REPEATED = re.compile(r"[0-9][b-z][0-9]*\Z")
 
 DOCUMENT_TABLES = (
     "documents",
@@ -142,6 +146,7 @@ def provision_row(document: Document, provision: Provision) -> Row:
         "text": document.words(provision),
         "char_start": provision.span.start,
         "char_end": provision.span.end,
+        "review_reason": "repeated_ordinal" if REPEATED.search(provision.provision_id) else None,
     }
 
 
@@ -157,10 +162,11 @@ def topic(document: Document, provision: Provision) -> str | None:
 
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
     """Each body that carries a task once, by name."""
-    agencies = {assignment.agency.name: assignment.agency for assignment in assignments}
+    # One name with two descriptions gives two rows of one key, which the checks refuse.
+    agencies = {assignment.agency: agency_id(assignment.agency) for assignment in assignments}
     return [
         {
-            "agency_id": agency_id(agency),
+            "agency_id": identifier,
             "name": agency.name,
             "level": agency.level,
             "jurisdiction_code": agency.jurisdiction_code,
@@ -168,7 +174,7 @@ def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
             "is_collective": int(agency.is_collective),
             "function": agency.function,
         }
-        for _, agency in sorted(agencies.items())
+        for agency, identifier in sorted(agencies.items(), key=lambda item: (item[0].name, str(item[0])))
     ]
 
 

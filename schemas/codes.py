@@ -349,6 +349,11 @@ UNREAD_REASON = _list(
     ("unknown", "未能判断", "Unknown"),
 )
 
+REVIEW_REASON = _list(
+    "review_reason",
+    ("repeated_ordinal", "序号重复", "Repeated ordinal", "原文印了两次同一序号。", "The document prints it twice."),
+)
+
 SQL_TYPE = _list(
     "sql_type",
     ("TEXT", "文本", "Text"),
@@ -377,5 +382,6 @@ CODE_LISTS: tuple[CodeList, ...] = (
     NAME_KIND,
     UNRESOLVED_REASON,
     UNREAD_REASON,
+    REVIEW_REASON,
     SQL_TYPE,
 )

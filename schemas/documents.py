@@ -204,3 +204,11 @@ class Provisions(Table):
     )
     char_start: Integer = char_start()
     char_end: Integer = char_end()
+    review_reason: str = string(
+        "待核原因",
+        "Reason for review",
+        "这一条款为什么需要人工核对，如序号在原文中重复。不需要核对时为空。",
+        "Why a person should look at the provision, such as an ordinal printed twice. Null when nobody need.",
+        nullable=True,
+        codes=codes.REVIEW_REASON,
+    )

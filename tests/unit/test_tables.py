@@ -7,7 +7,7 @@ import pytest
 import sample
 
 from pipeline.model import Span
-from pipeline.tables import ALPHABET, DOCUMENT_TABLES, stable_id, tables_of
+from pipeline.tables import ALPHABET, DOCUMENT_TABLES, provision_row, stable_id, tables_of
 from schemas import TABLES
 
 ID_COLUMNS = {
@@ -99,6 +99,23 @@ def test_dates_are_iso_text_and_flags_are_numbers(tables):
     assert tables["documents"][0]["date_written"] is None
     assert tables["documents"][0]["characters"] == len(sample.TEXT)
     assert [row["is_collective"] for row in tables["task_assignments"]] == [0, 0, 1]
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [("5_18", None), ("5_18b", "repeated_ordinal"), ("3c", "repeated_ordinal"), ("box2", None), ("annex2", None)],
+)
+def test_an_ordinal_printed_twice_is_marked_for_review(path, reason):
+    document = sample.document()
+    twice = dataclasses.replace(document.provisions[1], provision_id=f"sample-2022-1_{path}")
+    assert provision_row(document, twice)["review_reason"] == reason
+
+
+def test_one_name_described_in_two_ways_is_not_decided_in_silence():
+    other = dataclasses.replace(sample.EDUCATION, level="county")
+    before = sample.extraction()
+    doubled = [*before.assignments, dataclasses.replace(before.assignments[0], agency=other)]
+    assert len(tables_of(dataclasses.replace(before, assignments=doubled))["agencies"]) == 3
 
 
 def test_the_heading_decides_the_topic_and_a_preamble_has_none(tables):
