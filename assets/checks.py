@@ -5,7 +5,7 @@ themselves (``pipeline.checks``, ``pipeline.completeness``). Each looks at all d
 did not read again: keys and references hold for the whole dataset or not at all.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import dagster as dg
@@ -166,7 +166,11 @@ def _severity(*, blocks: bool) -> dg.AssetCheckSeverity:
     return dg.AssetCheckSeverity.ERROR if blocks else dg.AssetCheckSeverity.WARN
 
 
-def all_checks() -> Iterator[dg.AssetChecksDefinition]:
-    """The checks of all tables and those of single tables."""
-    yield from (table_check(table) for table in TABLES)
-    yield from (statements_read, printed_totals, none_unresolved, reasons_known, no_source_twice)
+CHECKS = [
+    *(table_check(table) for table in TABLES),
+    statements_read,
+    printed_totals,
+    none_unresolved,
+    reasons_known,
+    no_source_twice,
+]

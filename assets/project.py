@@ -6,13 +6,13 @@ What belongs here: the list of assets, checks, jobs, schedules, sensors and reso
 import dagster as dg
 
 from assets.automation import JOBS, nightly, source_changes
-from assets.checks import all_checks
+from assets.checks import CHECKS
 from assets.console import Say, progress_logger
 from assets.documents import readings, sources
 from assets.io import Store, StoreIOManager
 from assets.release import published_release
 from assets.stored import Stored
-from assets.tables import table_assets
+from assets.tables import TABLE_ASSETS
 from assets.workspace import Workspace
 
 PROGRESS = "progress"
@@ -27,8 +27,8 @@ def definitions(workspace: Workspace, say: Say | None = None) -> dg.Definitions:
     """
     store = Store(workspace.storage)
     return dg.Definitions(
-        assets=[sources, readings, *table_assets(), published_release],
-        asset_checks=list(all_checks()),
+        assets=[sources, readings, *TABLE_ASSETS, published_release],
+        asset_checks=CHECKS,
         jobs=JOBS,
         schedules=[nightly],
         sensors=[source_changes],

@@ -4,7 +4,7 @@ What belongs here: which pipeline function makes a table and from which assets. 
 (``pipeline.tables``, ``pipeline.assemble``), types (``pipeline.frames``) and definitions (``schemas``).
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from itertools import chain
 from typing import Any
 
@@ -97,8 +97,10 @@ FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
 }
 
 
-def table_assets() -> Iterable[dg.AssetsDefinition]:
-    """The assets of all tables."""
-    yield from (document_table(table) for table in DOCUMENT_TABLES)
-    yield from (definition_table(table, make) for table, make in FROM_DEFINITIONS.items())
-    yield from (agencies, document_relations, counties)
+TABLE_ASSETS = [
+    *(document_table(table) for table in DOCUMENT_TABLES),
+    *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
+    agencies,
+    document_relations,
+    counties,
+]

@@ -136,7 +136,11 @@ def _of_provision(
     total = int(match["count"]) if totals and (match := TOTAL.search(totals[0])) else None
     kinds = {match["kind"]: int(match["count"]) for match in OF_KIND.finditer(totals[0])} if totals else {}
     certain = _agree(total, groups, kinds)
-    for message in (*_wrong_total(total, places), *_wrong_kinds(kinds, places), *_wrong_groups(groups, places, parent_of)):
+    for message in (
+        *_wrong_total(total, places),
+        *_wrong_kinds(kinds, places),
+        *_wrong_groups(groups, places, parent_of),
+    ):
         yield Contradiction(provision.provision_id, message, certain)
 
 
@@ -166,8 +170,9 @@ def _wrong_kinds(printed: Mapping[str, int], places: Sequence[Place]) -> Iterato
 def _wrong_groups(
     groups: Sequence[_Group], places: Sequence[Place], parent_of: Callable[[str], str | None]
 ) -> Iterator[str]:
-    ends = [group.start for group in groups[1:]] + [max((place.start for place in places), default=0) + 1]
-    for group, end in zip(groups, ends, strict=True):
+    after_all = max((place.start for place in places), default=0) + 1
+    for number, group in enumerate(groups, start=1):
+        end = groups[number].start if number < len(groups) else after_all
         inside = [place for place in places if group.start < place.start < end]
         if len(inside) != group.count:
             yield f"{group.name}({group.count}个) is printed, {len(inside)} were read"

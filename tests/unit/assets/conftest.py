@@ -1,6 +1,7 @@
 """Built once, copied by every test that changes something."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,18 @@ from assets.workspace import Workspace
 NAMES = ("danfeng", "hualong", "longxi")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder that stands for the code fingerprints depend on, so that editing meanwhile changes no test."""
+    folder = tmp_path_factory.mktemp("code")
+    (folder / "rules.py").write_text("RULES = 1\n")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("assets.workspace.CODE", (folder,))
+        yield folder
+
+
 @pytest.fixture(scope="session")
-def first_build(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, BuildReport]:
+def first_build(tmp_path_factory: pytest.TempPathFactory, code: Path) -> tuple[Path, BuildReport]:
     """The folder of a workspace with three documents, and the report of its first build."""
     folder = tmp_path_factory.mktemp("built")
     return folder, quiet_build(workspace_of(folder, *NAMES))
