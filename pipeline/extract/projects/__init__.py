@@ -10,13 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.extract.projects.finding import Context, Finding
 from pipeline.extract.projects.heads import size_of
-from pipeline.extract.projects.reading import Context, Finding, read_clause
+from pipeline.extract.projects.reading import read_clause
 from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.tables import TableRow, project_rows
 from pipeline.extract.projects.verbs import Predicate
 from pipeline.extract.sectors import classify
-from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
+from pipeline.model import Document, NamedProject, PlaceMention, Provision
 from pipeline.text import clauses, cut, sentences
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 
 __all__ = ["extract_projects"]
 
-STATEMENT = re.compile(r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位")
+STATEMENT = re.compile(
+    r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位"
+)
 HEADING_VERBS = re.compile(r"^(?:[“”]|大力|全面|深入|扎实|实施|开展|推进|统筹|加快|持续|着力|积极|深化|启动)+")
 # In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
 IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
@@ -135,6 +138,9 @@ def _site(finding: Finding, sites: Sites) -> Site | None:
     printed = sites.of_name(finding.name)
     if printed:
         return printed
+    town = sites.town_of(finding.name)
+    if town and town.code:
+        return town
     if finding.governed_by:
         return finding.governed_by
     if ROADLIKE.search(finding.full_name):

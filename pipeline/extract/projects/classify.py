@@ -8,21 +8,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from pipeline.extract.projects.evidence import Evidence
+from pipeline.extract.projects.evidence import Evidence, made_up
 from pipeline.extract.projects.heads import Anatomy, count_of, size_of
-from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.extract.projects.vocabulary import alternation, longest_suffix, vocabulary
 
 UMBRELLA = re.compile(r"^[“]?(?:[一二三四五六七八九十两\d]+)(?:大|项|个|类|批)[”]?")
-OPEN_SUBJECT = re.compile(r"相关|有关|各类|各项|各种|系列|一批|若干|等$|丰富多彩|形式多样|不同|符合条件|具备条件|有条件|这一|上述|其他|如下|以上|下列|《|》")
+OPEN_SUBJECT = re.compile(
+    r"相关|有关|各类|各项|各种|系列|一批|若干|等$|丰富多彩|形式多样|不同|符合条件|具备条件|有条件|这一|上述|其他|如下|以上|下列|《|》"
+)
 ATTRIBUTE = re.compile(r"^[^“”]*的")
 # Deeds on people and administration: a 工程 of these is carried out everywhere and stands nowhere.
-SOFT = re.compile(r"能力|素质|培育|振兴|人才|行动|帮扶|服务|创业|就业|教育|提质增效|标准化|信息化|普惠|健康|惠民|扶贫|质量|品牌|技能|培训|文明|工匠|倍增|领航|强基|安全|全覆盖")
+SOFT = re.compile(
+    r"能力|素质|培育|振兴|人才|行动|帮扶|服务|创业|就业|教育|提质增效|标准化|信息化|普惠|健康|惠民|扶贫|质量|品牌|技能|培训|文明|工匠|倍增|领航|强基|安全|全覆盖"
+)
 PHYSICAL = re.compile(
     r"公路|高速|铁路|道路|大桥|隧道|互通|连接线|环线|水库|水厂|供水|引水|调水|灌区|管网|管道|管线|供气|供热|输配|防洪|河道|堤|河|湖|流域|湿地|电站|机场|枢纽|码头|航道|路段|改建|扩建|迁建|新建|改扩建|加固|连通|人饮|饮水|园|城|旧址|遗址|景区|小区|片区|海绵|污水|垃圾|绿道|治理|修复|护岸|水源|中心|医院|学校"
 )
-WEAK_ENDING = re.compile(r"(?:能力|水平|质量|功能|环境|产业|行业|体系|网络|格局|条件|服务|标准|优势|市场主体|设施|资源|要素|规模|布局|活力|品质|风貌|范围|比重|旅游|经济|建设用地|县城|城市|城镇|乡镇|地区)$")
+WEAK_ENDING = re.compile(
+    r"(?:能力|水平|质量|功能|环境|产业|行业|体系|网络|格局|条件|服务|标准|优势|市场主体|设施|资源|要素|规模|布局|活力|品质|风貌|范围|比重|旅游|经济|建设用地|县城|城市|城镇|乡镇|地区)$"
+)
 FUNCTION_WORD = re.compile(r"^(?:在|以|与|实现|为|对|从|由|使|让|把|被|向|将|按|于|并|其|该|及|或)")
+PREPOSITION = re.compile(r"由|在|把|将|使|让|被|为|对|实现|从(?!化|江)|向(?!阳)")
+# A hill or lake that is only protected is nature, unless a list of sites closes on it (…等旅游景区).
+NATURE = frozenset("山河湖江岛峡湾")
 GOAL = re.compile(r"^(?:全省|全国|全市|全县|西部|区域|国家|国内|世界|国际)(?:重要|一流|知名|领先|最大|级|有影响)")
 
 
@@ -35,7 +45,7 @@ def has_subject(scheme: str, subject: str) -> bool:
     """
     known = vocabulary()
     core = subject.strip("“”")
-    if len(core) < (2 if core != subject else 3) or core in known.bare_subjects or UMBRELLA.match(subject):
+    if len(core) < 2 or core in known.works or core in known.bare_subjects or UMBRELLA.match(subject):
         return False
     if OPEN_SUBJECT.search(subject) or ATTRIBUTE.search(subject) or subject.startswith(("的", "了", "好")):
         return False
@@ -59,7 +69,9 @@ def is_physical(name: str) -> bool:
 def is_blocked(parts: Anatomy, found: Evidence) -> bool:
     """Whether a phrase shows itself a goal, a measure or a kind of thing (codebook, "Not included")."""
     text = parts.text
-    if any(word in text for word in vocabulary().blockers) or GOAL.match(text) or UMBRELLA.match(text):
+    if PREPOSITION.match(text):
+        return True
+    if _blocker_pattern().search(text) or GOAL.match(text) or UMBRELLA.match(text):
         return True
     if "《" in text or "》" in text:
         return True
@@ -71,9 +83,19 @@ def is_blocked(parts: Anatomy, found: Evidence) -> bool:
     return len(text) < 3 or len(text) > 48
 
 
+@lru_cache(maxsize=1)
+def _kind_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(vocabulary().kinds))
+
+
+@lru_cache(maxsize=1)
+def _blocker_pattern() -> re.Pattern[str]:
+    return re.compile(alternation(vocabulary().blockers))
+
+
 def is_kind(phrase: str) -> bool:
     """Whether a phrase begins like the name of a kind of thing (县级急救中心, 公共实训基地)."""
-    return any(phrase.startswith(word) for word in vocabulary().kinds)
+    return bool(_kind_pattern().match(phrase))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +105,7 @@ class Setting:
     ``in_project_list``: its list is called 项目 or 工程; ``is_closed``: its class is printed behind 等; ``governed``: a county, town or zone
     is the subject; ``own_county``: the document is a county's own; ``constructs``: the verb builds (建设, 打造 …) rather than improves;
     ``tied``: the share of its list's items that are tied to a place; ``described``: an item is described by an attribute instead of named;
+    ``all_sites``: its list names two or more streets, estates …; ``definite``: it says 县医院 where one county is meant;
     ``in_annex``: it stands in a table of an annex, where a county's role is described in the words of projects.
     """
 
@@ -94,6 +117,8 @@ class Setting:
     tied: float = 1.0
     described: bool = False
     in_annex: bool = False
+    all_sites: bool = False
+    definite: bool = False
 
 
 def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
@@ -106,45 +131,66 @@ def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | Non
     """
     if is_blocked(parts, found) or (setting.described and not found.is_strong):
         return None
-    return _by_name(parts, found, setting) or _by_setting(parts, setting)
+    return _by_place(parts, found, setting) or _by_name(parts, found, setting) or _by_setting(parts, setting)
+
+
+def _by_place(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
+    """A project by a place, road, route or ordinal printed in it."""
+    pinned = found.code or found.place or found.ordinal or setting.definite or (found.route and setting.own_county)
+    if not found.is_strong or (is_kind(parts.text) and not pinned):
+        return None
+    if parts.head is not None and parts.head_start > 0:
+        return "place in name, facility"
+    if parts.works or setting.in_project_list or parts.scheme:
+        return "place in name, works"
+    return None
 
 
 def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
-    """A project by a proper name in the phrase itself."""
+    """A project by a proper name that is no known place (得水园), or by the one institution of a county (县医院)."""
+    if setting.in_annex or FUNCTION_WORD.match(parts.text):
+        return None
     facility = parts.head is not None and parts.head_start > 0
     deed = parts.works is not None
-    if is_kind(parts.text) and not (found.code or found.place or found.ordinal):
+    if setting.definite and (deed or (facility and setting.in_project_list)):
+        return "the county's own institution"
+    if is_kind(parts.text):
         return None
-    if found.is_strong and facility:
-        return "place in name, facility"
-    if found.is_strong and (deed or setting.in_project_list or parts.scheme):
-        return "place in name, works"
-    if FUNCTION_WORD.match(parts.text) or setting.in_annex:
-        return None
-    trusted = setting.tied > 0.5 or (setting.tied == 0.5 and setting.in_project_list)
-    if found.made_up and facility and trusted:
-        return "proper name, facility"
-    if found.landscape and deed and trusted:
-        return "proper name, works"
-    if found.made_up and deed and setting.tied == 1 and (setting.in_project_list or setting.is_closed):
-        return "proper name, works"
-    if found.named_site and setting.is_closed:
-        return "named site in a closed list"
-    return None
+    is_name = found.made_up and _is_trusted(parts, found, setting)
+    if is_name and (facility or _is_named_work(parts, found, setting)):
+        return "proper name, facility" if facility else "proper name, works"
+    listed = found.named_site and (setting.is_closed or setting.all_sites)
+    return "named site in a list" if listed else None
+
+
+def _is_trusted(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
+    """Whether a made-up word is a name: beside other names, or directly before a head that always bears one (杨家坝水库)."""
+    if parts.head in NATURE and not parts.works and not setting.is_closed:
+        return False
+    if found.named_facility or (parts.is_single and len(made_up(parts.text)) == parts.head_start):
+        return True
+    return setting.tied > 0.5 or (setting.tied == 0.5 and setting.in_project_list)
+
+
+def _is_named_work(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
+    """Whether works without a facility are of one thing: a river's, a 工程 that is built, or an item of a list all of whose items are named."""
+    if parts.works is not None:
+        listed = setting.in_project_list or setting.is_closed
+        return found.landscape or (setting.tied == 1 and listed)
+    return parts.scheme in {"工程", "工程项目"} and setting.constructs and is_physical(parts.text)
 
 
 def _by_setting(parts: Anatomy, setting: Setting) -> str | None:
     """A project by the place that governs it: a singular facility, or an item of a list of projects."""
-    if setting.in_annex or not setting.constructs or is_kind(parts.text) or len(parts.text) < 5 or setting.described:
-        return None
-    if WEAK_ENDING.search(parts.core) or FUNCTION_WORD.match(parts.text):
+    named_nothing = is_kind(parts.text) or FUNCTION_WORD.match(parts.text) or WEAK_ENDING.search(parts.core)
+    if setting.in_annex or setting.described or not setting.constructs or named_nothing or len(parts.text) < 5:
         return None
     if setting.governed and parts.is_single:
         return "facility of the place that governs"
-    if setting.governed and setting.in_project_list and (parts.head or parts.works):
+    if not setting.in_project_list:
+        return None
+    if setting.governed and (parts.head or parts.works):
         return "item of a list of the place that governs"
-    if (setting.governed or setting.own_county) and setting.in_project_list and size_of(parts.text):
-        return "item with a size"
-    if setting.own_county and setting.in_project_list and parts.head:
+    if setting.own_county and parts.head:
         return "item of the county's own list"
-    return None
+    return "item with a size" if (setting.governed or setting.own_county) and size_of(parts.text) else None

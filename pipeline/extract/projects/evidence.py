@@ -14,15 +14,96 @@ from pipeline.extract.projects.heads import SIZE
 from pipeline.extract.projects.vocabulary import vocabulary
 
 ROAD_CODE = re.compile(r"(?<![A-Za-z])[GSXYZ]\d{1,4}(?:线)?|[国省县乡]道\d{1,4}|\d{3}国道|\d{3}省道|[国省县]道[GSX]\d+")
-ROUTE = re.compile(r"[^、，至到]{2,}(?:至|到|—|－|-|～|~)[^、，]{2,}")
+ROUTE = re.compile(
+    r"[^、，至到]{2,}(?<!下沉)(?<!普及)(?<!延伸)(?<!提高)(?<!提升)(?<!扩大)(?<!增加)(?<!覆盖)(?<!拓展)(?<!下达)(?<!集中)(?:至|到|—|－|-|～|~)[^、，]{2,}"
+)
 ORDINAL = re.compile(
     r"第[一二三四五六七八九十\d]+(?:中学|小学|幼儿园|高级中学|初级中学|中|小|人民医院|医院|水厂|自来水厂|污水处理厂|实验|热源|敬老院|养老)"
-    r"|[一二三四五六七八九十\d]+号(?:线|路|桥|地块)|[东南西北中]+[一二三四五六七八九十\d]*(?:片区|组团|路|街|大街|环路|城区|山|湖|区给水)|[一二三四五六七八九十]+(?:小区|小|中|幼)(?=迁|改|新|扩|建|海|老|等|$)"
+    r"|[一二三四五六七八九十\d]+号(?:线|路|桥|地块|[^、]{0,4}(?:公路|线路|隧道))|[一二三四五]期(?=$|工程|项目|扩建|配套|建设|改造|改扩建|（|\()|[东南西北中]+[一二三四五六七八九十\d]*(?:片区|组团|路|街|大街|环路|城区|山|湖|区给水)|[一二三四五六七八九十]+(?:小区|小|中|幼)(?=迁|改|新|扩|建|海|老|等|$)"
 )
-TOWN = re.compile(r"(?P<stem>[^\W\d_的县市区和与及在]{2,3})(?:镇|(?<![返入下城县水故家异回离跨])乡|街道|苏木|新区|新城)(?![镇村域级土愁办里])(?=[^\W\d_])")
-TERRAIN = re.compile(r"^[^\W\d_]{1,4}(?:山口|河|江|湖|峡|沟|岭|山|溪|渠|湾|滩|岛|川|坝|塬|泉|寺|庙|巷|路|街|园|村|桥|海|洲|潭|池|井|堡|寨|关|台|坪)")
-NAMED_SITE = re.compile(r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)$")
-NOT_TOWNS = frozenset("城 各 重点 中心 县 建制 集 边 小城 特色 强 全国 示范 各县 近郊 工业 城市 老城 老城区和 产业 国家级 高新技术产业开发 主城区 县城 有条件的 经济 乡 村 农业 中心城".split())
+TOWN = re.compile(
+    r"(?P<stem>[^\W\d_的县市区和与及在]{2,3})(?:镇|(?<![返入下城县水故家异回离跨])乡|街道|苏木|新区|新城)(?![镇村域级土愁办里])(?=[^\W\d_])"
+)
+TERRAIN = re.compile(
+    r"^[^\W\d_]{1,4}(?:山口|河|江|湖|峡|沟|岭|山|溪|渠|湾|滩|岛|川|坝|塬|泉|寺|庙|巷|路|街|园|村|桥|海|洲|潭|池|井|堡|寨|关|台|坪)"
+)
+ABBREVIATED_LINE = re.compile(
+    r"^[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔青藏川蜀宁琼粤兰西武合昆包成]{2,3}(?:铁路|高铁|高速|公路|客专|大通道)"
+)
+ZONE_IN_NAME = re.compile(
+    r"^(?P<stem>[^\W\d_]{2,4}?)(?:工业园区|工业园|工业集中区|经济技术开发区|经济开发区|经开区|高新区|开发区|产业园区|新区|园区)(?=[^\W\d_])"
+)
+# 洞庭湖, 大沙河: waters whose name is made of common words, unless a kind of water is meant.
+WATER = re.compile(r"^[^\W\d_]{2}(?:河|湖|江)(?![道流岸泊网湖海河两面长库])")
+KINDS_OF_WATER = frozenset(
+    {
+        "人工",
+        "天然",
+        "城市",
+        "沿边",
+        "中小",
+        "主要",
+        "重要",
+        "重点",
+        "黑臭",
+        "农村",
+        "城区",
+        "跨境",
+        "国际",
+        "入海",
+        "支流",
+        "干流",
+    }
+    | {
+        "大型",
+        "山区",
+        "平原",
+        "内陆",
+        "城镇",
+        "县城",
+        "整治",
+        "治理",
+        "生态",
+        "景观",
+        "美丽",
+        "幸福",
+        "健康",
+        "平安",
+        "跨界",
+        "大江",
+        "推进",
+        "加强",
+    }
+)
+# What always bears a name of its own, unless a kind of it is meant.
+NAMED_FACILITY = re.compile(r"^(?P<stem>[^\W\d_]{2,4}?)(?:水库|水利枢纽|运河|航电枢纽)")
+KIND_OF_WATERWORKS = re.compile(
+    r"大型|中型|小型|病险|重点|骨干|控制性|调蓄|水源|新建|现有|山塘|一批|江河|各|灌溉|蓄水|重大|已建|在建|梯级|及|和|综合|农村|县域|平原|抗旱|应急"
+)
+NAMED_SITE = re.compile(
+    r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)$"
+)
+NOT_TOWNS = frozenset(
+    {
+        "重点",
+        "中心",
+        "建制",
+        "小城",
+        "特色",
+        "全国",
+        "示范",
+        "近郊",
+        "工业",
+        "城市",
+        "老城",
+        "产业",
+        "县城",
+        "经济",
+        "农业",
+        "国家级",
+        "中心城",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +118,7 @@ class Evidence:
     made_up: bool = False
     landscape: bool = False
     named_site: bool = False
+    named_facility: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -54,13 +136,16 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
     route = ROUTE.search(phrase)
     town = TOWN.search(phrase)
     landscape = is_landscape(phrase)
+    works = NAMED_FACILITY.match(phrase)
+    named = bool(works and not KIND_OF_WATERWORKS.search(works["stem"]) and not _is_kind(works["stem"]))
     return Evidence(
-        code=bool(ROAD_CODE.search(phrase)),
+        code=bool(ROAD_CODE.search(phrase) or ABBREVIATED_LINE.search(phrase)),
         route=bool(route) and not SIZE.match(phrase),
         place=has_place,
         ordinal=bool(ORDINAL.search(phrase)),
-        town=bool(town and is_proper(town["stem"])),
-        made_up=bool(made_up(phrase)) or landscape,
+        town=bool(town and is_proper(town["stem"])) or _has_zone(phrase),
+        made_up=bool(made_up(phrase)) or landscape or named,
+        named_facility=named,
         landscape=landscape,
         named_site=is_named_site(phrase),
     )
@@ -74,7 +159,9 @@ def is_landscape(phrase: str) -> bool:
     stem = match.group()[:-1]
     if len(stem) == 1:
         return match.group() not in vocabulary().common and stem not in "小大新老各古城县村乡"
-    return bool(made_up(stem)) or (len(stem) == 2 and match.group()[-2:] == "山口")
+    if made_up(stem) or (len(stem) == 2 and match.group()[-2:] == "山口"):
+        return True
+    return bool(WATER.match(phrase)) and stem not in KINDS_OF_WATER and not _is_kind(stem)
 
 
 def is_named_site(phrase: str) -> bool:
@@ -86,6 +173,17 @@ def is_named_site(phrase: str) -> bool:
 def is_proper(stem: str) -> bool:
     """Whether the word before 镇, 乡 … can be a name: no common word and not one of the kinds of towns."""
     return stem not in NOT_TOWNS and stem[-2:] not in _known_words() and not _is_kind(stem) and bool(made_up(stem[-2:]))
+
+
+def _has_zone(phrase: str) -> bool:
+    """Whether a phrase begins with a zone of its own name (清水川工业园区热电联产)."""
+    zone = ZONE_IN_NAME.match(phrase)
+    return bool(zone) and is_zone_stem(zone["stem"])  # type: ignore[index]
+
+
+def is_zone_stem(stem: str) -> bool:
+    """Whether the word before 工业园, 新区 … is a name (清水川, not 产业, 现代)."""
+    return not _is_kind(stem) and (bool(made_up(stem)) or (len(stem) > 2 and stem[-2:] not in _known_words()))
 
 
 def _is_kind(phrase: str) -> bool:

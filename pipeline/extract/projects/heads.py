@@ -11,17 +11,26 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.extract.targets.numbers import WIDTHS, find_numerals
+from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
+SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?)$)")
 JOINTS = "和及与、"
-SIZE = re.compile(
-    r"(?<![第\dA-Za-z.])(?:(?P<digits>\d+(?:\.\d+)?)(?P<power>[十百千]?[万亿]|[千百])?|(?P<words>[一二三四五六七八九两]?[十百千]?[万千百]))"
-    r"(?P<unit>亩|公顷|头|只|羽|尾|套|户|个|处|座|公里|千米|平方米|平方公里|平米|吨|千瓦时|千瓦|兆瓦|立方米|立方|方|张|床|人|株|棵|台|条|栋|家|所)(?!级|之|省)"
+# 万头牛羊养殖: a power of ten stands for the number.
+BARE_POWER = re.compile(
+    r"(?<![一二三四五六七八九两十百千万\d])(?P<power>千|万|百万|千万)(?P<unit>头|亩|吨|只|羽|套|千瓦|户|人)(?!级|大|村)"
 )
-POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
-DIGITS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
+POWERS = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}
+COUNTABLE = re.compile(r"[\d１-９]|[一二两三四五六七八九十]+[个座处条所万百千]")
+SIZE_KINDS = frozenset({"area", "amount", "count"})
+NO_SIZE_UNITS = frozenset({"千伏", "%", ""})
+# A size or count at the beginning of a phrase.
+SIZE = re.compile(
+    r"(?<![第\dA-Za-z.])\d+(?:\.\d+)?(?:[十百千]?[万亿]|[千百])?余?(?P<unit>亩|公顷|头|只|羽|尾|套|户|个|处|座|公里|千米|平方米|平方公里|平米|吨|千瓦时|千瓦|兆瓦|立方米|立方|方|张|床|人|株|棵|台|条|栋|家|所)(?!级|之|省)"
+)
 # A count of things that are not named (建设3座污水处理厂) is a target, not a size of something named.
-COUNT_UNITS = frozenset("个 处 座 所 家 条 栋 台 套 户".split())
+COUNT_UNITS = frozenset("个处座所家条栋台套户")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +57,25 @@ def anatomy(phrase: str) -> Anatomy:
     """Take a phrase apart; a closed bracket at its end does not hide the head (长征国家文化公园（青海段）)."""
     known = vocabulary()
     bare = CLOSED_BRACKET.sub("", phrase) or phrase
+    bare = _without_section(bare)
     scheme = longest_suffix(bare, known.schemes)
-    core, works = _strip_works(bare[: -len(scheme)] if scheme in {"工程", "工程项目"} and len(bare) > len(scheme) else bare)
+    core, works = _strip_works(
+        bare[: -len(scheme)] if scheme in {"工程", "工程项目"} and len(bare) > len(scheme) else bare
+    )
     if works is None and scheme is None:
         core = bare
     core = CLOSED_BRACKET.sub("", core) or core
     head = _head(core) or _head(bare)
     base = core if head and core.endswith(head) else bare
     return Anatomy(phrase, core, works, head, len(base) - len(head) if head else len(core), scheme)
+
+
+def _without_section(phrase: str) -> str:
+    """A line without the section of it that is meant (黄河一号旅游公路临县段, …高速公路麻栗坡至文山段, …污水处理厂二期)."""
+    for match in SECTION.finditer(phrase):
+        if match.start() and _head(phrase[: match.start()]):
+            return phrase[: match.start()]
+    return phrase
 
 
 def _head(phrase: str) -> str | None:
@@ -75,7 +95,7 @@ def _strip_works(phrase: str) -> tuple[str, str | None]:
         start -= len(suffix)
         if start > 1 and phrase[start - 1] in JOINTS and longest_suffix(phrase[: start - 1], works):
             start -= 1
-    if start == end or start == 0:
+    if start in {0, end}:
         return phrase, None
     return phrase[:start].removesuffix("的"), phrase[start:]
 
@@ -83,20 +103,18 @@ def _strip_works(phrase: str) -> tuple[str, str | None]:
 def size_of(name: str) -> tuple[Decimal, str] | None:
     """The size printed in a name with its unit, 万 multiplied out (10万亩: 100000, 亩; 万头: 10000, 头), or None.
 
-    Codebook, "Named projects", rule 4.
+    Codebook, "Named projects", rule 4. Rates, years and voltages are no sizes.
     """
-    match = SIZE.search(name)
-    if not match:
+    bare = BARE_POWER.search(name)
+    if bare:
+        return Decimal(POWERS[bare["power"]]), bare["unit"]
+    if not COUNTABLE.search(name):
         return None
-    if match["digits"]:
-        value = Decimal(match["digits"])
-        for power in match["power"] or "":
-            value *= POWERS[power]
-        return value, match["unit"]
-    value = Decimal(1)
-    for sign in match["words"]:
-        value *= POWERS[sign] if sign in POWERS else DIGITS[sign]
-    return value, match["unit"]
+    for numeral in find_numerals(name.translate(WIDTHS), Span(0, len(name))):
+        sized = numeral.reason is None and not numeral.is_range and numeral.form in {"arabic", "chinese"}
+        if sized and numeral.unit.kind in SIZE_KINDS and numeral.unit.name not in NO_SIZE_UNITS:
+            return numeral.low, numeral.unit.name
+    return None
 
 
 def count_of(name: str) -> re.Match[str] | None:

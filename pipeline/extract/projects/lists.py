@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.extract.projects.heads import anatomy
-from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.extract.projects.heads import CLOSED_BRACKET, anatomy
 from pipeline.extract.projects.verbs import shielded
+from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 from pipeline.text import cut
 
@@ -25,8 +26,11 @@ COUNTED_GROUP = re.compile(
     r"等\d+(?:余)?(?:个|处|座|条|栋)(?:[^、]{0,8}?)(?:小区|社区|村|片区|院落|街区|巷|街|道路|安置点|安置区|楼院|棚户区)"
 )
 TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
+SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月", "周"})
+LIST_MARK = frozenset("、")
+STREET = re.compile(r"(?:[路街巷]|大道|小区)$")
 PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
-AND = re.compile(r"以及|及其|[和及与暨]")
+AND = re.compile(r"以及|及其|和(?!田|林格尔|政县|静|硕|顺|县|平县|布克|龙)|[及与暨]")
 QUOTED_RUN = re.compile(r"”(?=“)")
 
 
@@ -65,11 +69,25 @@ def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> Obje
     etc = find_etc(text, whole)
     before = Span(whole.start, etc if etc is not None else whole.end)
     tail = Span(etc + 1, whole.end) if etc is not None else None
-    is_project = any("项目" in word for word in closing) or bool(
-        tail and PROJECT_TAIL.search(tail.of(text))
-    )
+    is_project = any("项目" in word for word in closing) or bool(tail and PROJECT_TAIL.search(tail.of(text)))
+    if not is_project and not _is_promising(text, before, tail):
+        return None
     items = tuple(_split(text, before, is_whole))
     return ObjectList(items, tail, etc is not None, is_project, whole, span, closing)
+
+
+def _is_promising(text: str, before: Span, tail: Span | None) -> bool:
+    """Whether a piece or the tail ends like a project or a scheme; most clauses have none and are done with here."""
+    known = vocabulary()
+    pieces = [*cut(text, before, LIST_MARK), *([tail] if tail else [])]
+    for piece in pieces:
+        phrase = CLOSED_BRACKET.sub("", piece.of(text)).rstrip("”")
+        for table in (known.schemes, known.works, known.facilities, SCHEME_ENDS):
+            if longest_suffix(phrase, table):
+                return True
+        if phrase.endswith(("段", "期")):
+            return True
+    return bool(pieces) and text[pieces[0].start] == "“"
 
 
 def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
@@ -107,7 +125,7 @@ def _counted_groups(text: str, span: Span) -> tuple[Span, ...]:
         return ()
     groups: list[Span] = []
     start = span.start
-    for piece in cut(text, span, frozenset("、")):
+    for piece in cut(text, span, LIST_MARK):
         if COUNTED_GROUP.search(text, start, piece.end):
             groups.append(Span(start, piece.end))
             start = piece.end + 1
@@ -116,8 +134,8 @@ def _counted_groups(text: str, span: Span) -> tuple[Span, ...]:
 
 def _split(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
     """The items between 、, between adjoining quotations, and at 和 where both sides are names by themselves."""
-    found = []
-    for piece in cut(text, span, frozenset("、")):
+    found: list[Span] = []
+    for piece in cut(text, span, LIST_MARK):
         for part in _split_quotes(text, piece):
             found += _split_and(text, part, is_whole)
     return found
@@ -126,7 +144,7 @@ def _split(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span
 def _split_quotes(text: str, span: Span) -> list[Span]:
     """“A”“B” is two items."""
     edges = [span.start, *(m.end() for m in QUOTED_RUN.finditer(text, span.start, span.end)), span.end]
-    return [Span(a, b) for a, b in zip(edges, edges[1:], strict=False) if a < b]
+    return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
 
 def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
@@ -173,9 +191,17 @@ def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> li
 
 def lacks_head(item: str) -> bool:
     """Whether a printed item has neither head noun nor deed and so shares those of the list."""
+    if STREET.search(item):
+        return False
     parts = anatomy(item)
-    return parts.works is None and parts.scheme is None and (
-        parts.head is None or (parts.head_start == 0 and len(item) == 2) or parts.head in {"沟", "山", "河", "湾", "江", "湖", "滩", "峡", "岛"}
+    return (
+        parts.works is None
+        and parts.scheme is None
+        and (
+            parts.head is None
+            or (parts.head_start == 0 and len(item) == 2)
+            or parts.head in {"沟", "山", "河", "湾", "江", "湖", "滩", "峡", "岛"}
+        )
     )
 
 

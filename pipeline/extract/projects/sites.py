@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from pipeline.extract.projects.verbs import starts_chain
 from pipeline.model import Document, PlaceMention, Provision, Span
 from pipeline.text import clauses
 
@@ -20,14 +21,21 @@ if TYPE_CHECKING:
 
 # What may stand before a place that governs the clause: 支持民和县…, 以群科新区为重点.
 BEFORE_SUBJECT = re.compile(
-    r"^(?:支持|推动|鼓励|引导|指导|以|结合|在|发挥|对|将|把|突出|围绕|立足|依托|其中|由|促进|全力|全力推动|加快推动|大力支持|重点支持|聚焦|推进|[一二三四五六七八九十\d]+[.．、是]|[（(][一二三四五六七八九十\d]+[）)])*$"
+    r"^(?:支持|推动|鼓励|引导|指导|以|结合|在|发挥|对|将|把|突出|围绕|立足|依托|其中|由|促进|全力|全力推动|加快推动|大力支持|重点支持|聚焦|[一二三四五六七八九十\d]+[.．、是]|[（(][一二三四五六七八九十\d]+[）)])*$"
 )
+DIVISION_ENDS = "县市区州旗省镇乡"
+AFTER_SUBJECT = re.compile(r"$|[、，。；：:,;以发依立在要为将坚突和及与等\n]")
 LIST_JOINT = re.compile(r"^(?:、|和|及|与|以及)$")
 ZONE = re.compile(
     r"^(?:以|在|依托|支持|推动|发挥|立足)?(?P<zone>[^\W\d_]{2,8}?(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
     r"(?=为|要|着力|全力|加快|重点|大力|积极|建设|打造|推进|发展|依托|发挥|[\u4e00-\u9fff]{0,6}优势)"
 )
-GENERIC_ZONE = re.compile(r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)")
+ZONE_NAME = re.compile(
+    r"(?P<zone>[^\W\d_]{2,4}?(?:新区|新城|工业园区|工业园|经济园|产业园区|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
+)
+GENERIC_ZONE = re.compile(
+    r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,8 @@ class Sites:
                 break
             if end is not None and before and not LIST_JOINT.match(before):
                 break
+            if not _can_govern(text, mention.span):
+                break
             if is_county(mention.jurisdiction_code):
                 codes.append(mention.jurisdiction_code)
                 surface = surface or mention.surface
@@ -138,6 +148,11 @@ class Sites:
         code = self.document.facts.jurisdiction_code
         return Site(code, None) if is_county(code) else None
 
+    def town_of(self, span: Span) -> Site | None:
+        """The town or zone a name begins with, bound to its county where that is known."""
+        zone = ZONE_NAME.match(span.of(self.document.text))
+        return Site(self.zone_code(zone["zone"]), zone["zone"]) if zone else None
+
     def zone_code(self, name: str) -> str | None:
         """The county of a town or zone: by the towns table, or because the document prints the county's name before it."""
         if name not in self._zones:
@@ -147,7 +162,11 @@ class Sites:
     def _find_zone(self, name: str) -> str | None:
         home = self.document.facts.jurisdiction_code
         text = self.document.text
-        core = re.sub(r"(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|物流园|开发区|经开区|高新区|集中区|园区|镇|乡|街道)$", "", name)
+        core = re.sub(
+            r"(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|物流园|开发区|经开区|高新区|集中区|园区|镇|乡|街道)$",
+            "",
+            name,
+        )
         codes = set()
         at = text.find(core) if len(core) >= 2 else -1
         while at >= 0:
@@ -155,6 +174,8 @@ class Sites:
             if i >= 0 and self.mentions[i].span.end == at and is_county(self.mentions[i].jurisdiction_code):
                 codes.add(self.mentions[i].jurisdiction_code)
             at = text.find(core, at + len(core))
+        if not codes and len(core) >= 2:
+            codes = self._subjects_around(core)
         if len(codes) == 1:
             return codes.pop()
         if self.gazetteer and not codes and len(core) >= 2:
@@ -162,9 +183,27 @@ class Sites:
             return county.code if county and self._is_near(county.code, home) else None
         return None
 
+    def _subjects_around(self, core: str) -> set[str]:
+        """The counties that are subject of a sentence of the document in which a zone is named."""
+        text = self.document.text
+        codes = set()
+        for match in re.finditer(re.escape(core), text):
+            start = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+            site = self.subject(Span(start, match.end()), match.start())
+            if site and site.code and site.place_text != core:
+                codes.add(site.code)
+        return codes
+
     def _is_near(self, code: str, home: str) -> bool:
         """A town of the same name far away is no tie: the county must lie in the document's own division or province."""
         return code[:2] == home[:2] or home[:2] == "10"
+
+
+def _can_govern(text: str, span: Span) -> bool:
+    """Whether a place is a subject rather than part of a name (昆山试验区): in full, or with a verb, list or comma behind it."""
+    return (
+        text[span.end - 1] in DIVISION_ENDS or bool(AFTER_SUBJECT.match(text, span.end)) or starts_chain(text, span.end)
+    )
 
 
 def is_county(code: str) -> bool:

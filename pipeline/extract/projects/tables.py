@@ -18,8 +18,12 @@ from pipeline.text import paragraphs
 
 # What a column holds, by the words of its heading. Money and years are recognised, so that they are no size.
 COLUMNS: Mapping[str, re.Pattern[str]] = {
-    "name": re.compile(r"^(?:重点|重大|建设)?(?:项目|工程)(?:（工程）|\(工程\))?(?:名称|名)$|^(?:重点|重大)(?:项目|工程)$"),
-    "place": re.compile(r"(?:建设|实施|项目)?(?:地点|地址|位置|区域|所在地)$|^(?:县区|县市区|区县|市县|所属县区|属地)$"),
+    "name": re.compile(
+        r"^(?:重点|重大|建设)?(?:项目|工程)(?:（工程）|\(工程\))?(?:名称|名)$|^(?:重点|重大)(?:项目|工程)$"
+    ),
+    "place": re.compile(
+        r"(?:建设|实施|项目)?(?:地点|地址|位置|区域|所在地)$|^(?:县区|县市区|区县|市县|所属县区|属地)$"
+    ),
     "scale": re.compile(r"规模|建设内容|主要内容|工程内容"),
     "nature": re.compile(r"(?:建设|项目)性质"),
     "investment": re.compile(r"投资|资金"),
@@ -166,4 +170,3 @@ def _row(text: str, line: Span, cells: list[Span], columns: Mapping[str, int]) -
 def _only_size(cell: str) -> tuple[Decimal, str] | None:
     """The size of a cell that prints one; of several none is the project's."""
     return size_of(cell) if sum(1 for _ in SIZE.finditer(cell)) == 1 else None
-

@@ -17,7 +17,7 @@ from pipeline.text import OPENING, pairs
 
 # What follows a verb that is a noun here: 建设、…; 改造等; 建设用地; 开展情况.
 ENDS_AS_NOUN = re.compile(
-    r"[、的及和与或为等）)”]|成(?:为|具|集|全|高|宜|最|一|以|“|现)|期(?:间|内|限)|以来|情况|用地|资金|主体|单位|时序|条件|领导|管理|需要|需求|之路|过程"
+    r"[、的及与或为等）)”]|和(?!田|林格尔|政|静|硕|顺|县|平|布克|龙)|成(?:为|具|集|全|高|宜|最|一|以|“|现)|期(?:间|内|限)|以来|情况|用地|资金|主体|单位|时序|条件|领导|管理|需要|需求|之路|过程"
 )
 # Inside a clause, away from its head, a verb followed by these is part of a compound (建设项目, 改造工程).
 ENDS_AS_COMPOUND = re.compile(
@@ -28,6 +28,7 @@ LEAD_IN = re.compile(
     r"(?:[一二三四五六七八九十]是|\d+[.．]|[（(][一二三四五六七八九十\d]+[）)])?"
     r"(?:同时|此外|其中|并|以及|要|将|再|也|还|应|需|可|拟|正|着手|[“”十四五六七八九\d年底末前内至到期间时月份上下半个中，－—-]{2,16})*"
 )
+OPENING_MARK = re.compile(f"[{re.escape(''.join(OPENING))}]")
 SUBJECT_END = re.compile(r"(?:县|市|区|镇|乡|州|省|旗|园|园区|委会|等地|各地|地区|村|政府|部门|集团|公司)$")
 # 建设 in 设施建设施工, 共建设施 is no verb.
 NO_VERB = {"建设": "施备"}
@@ -101,6 +102,11 @@ def words_of(chain: str) -> tuple[str, ...]:
     return tuple(w for w in _patterns()[1].findall(chain) if w not in vocabulary().adverbs)
 
 
+def starts_chain(text: str, offset: int) -> bool:
+    """Whether a verb or adverb of the vocabulary begins at an offset."""
+    return _patterns()[0].match(text, offset) is not None
+
+
 def leading_chain(text: str, span: Span) -> Span | None:
     """The chain of verbs a span begins with, when something follows that is its object."""
     match = _patterns()[0].match(text, span.start, span.end)
@@ -134,21 +140,22 @@ def predicates(text: str, clause: Span, is_subject: Callable[[int], bool]) -> li
 def shielded(text: str, span: Span) -> list[Span]:
     """The outermost brackets and quotations of a span; verbs and list marks inside them do not count."""
     partner = pairs(text)
-    found = []
-    at = span.start
-    while at < span.end:
-        if text[at] in OPENING and partner.get(at, span.end) < span.end:
+    found: list[Span] = []
+    for match in OPENING_MARK.finditer(text, span.start, span.end):
+        at = match.start()
+        if partner.get(at, span.end) < span.end and (not found or at >= found[-1].end):
             found.append(Span(at, partner[at] + 1))
-            at = partner[at]
-        at += 1
     return found
 
 
 def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int], bool]) -> Predicate | None:
     """The chain as a predicate, or None when it is a noun or part of a compound there."""
+    chain = _up_to_strong(text, chain)
     words = words_of(chain.of(text))
     prefix = text[clause.start : chain.start]
-    at_head = not prefix or bool(LEAD_IN.fullmatch(prefix)) or is_subject(chain.start) or bool(SUBJECT_END.search(prefix))
+    at_head = (
+        not prefix or bool(LEAD_IN.fullmatch(prefix)) or is_subject(chain.start) or bool(SUBJECT_END.search(prefix))
+    )
     end = _joined_end(text, chain, clause) if at_head else chain.end
     if end > chain.end:
         words += words_of(text[chain.end : end])
@@ -161,6 +168,16 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
     if not at_head and all(word in vocabulary().head_verbs for word in words):
         return None
     return Predicate(words, chain.start, end, at_head)
+
+
+def _up_to_strong(text: str, chain: Span) -> Span:
+    """实施 and 开展 end a chain: what follows is their object (开展争创…活动, 实施新一轮…行动)."""
+    at = chain.start
+    for match in _patterns()[1].finditer(text, chain.start, chain.end):
+        at = match.end()
+        if match.group() in vocabulary().strong_verbs:
+            return Span(chain.start, at + (text[at : at + 1] in {"好", "了"}))
+    return chain
 
 
 def _joined_end(text: str, chain: Span, clause: Span) -> int:

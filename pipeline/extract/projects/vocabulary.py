@@ -104,9 +104,29 @@ def alternation(words: Iterable[str]) -> str:
     return f"(?=[{re.escape(first)}])(?:{'|'.join(map(re.escape, ordered))})"
 
 
-def longest_suffix(text: str, words: Iterable[str] | frozenset[str], limit: int = 12) -> str | None:
-    """The longest of ``words`` that ``text`` ends with, or None."""
-    for size in range(min(limit, len(text)), 0, -1):
-        if text[-size:] in words:
+def longest_suffix(text: str, words: frozenset[str] | Mapping[str, object]) -> str | None:
+    """The longest of ``words`` that ``text`` ends with, or None.
+
+    ``words`` must be one of the vocabulary's own tables: their index is kept by identity.
+    """
+    if not text:
+        return None
+    for size in _sizes_by_last(words).get(text[-1], ()):
+        if text[-size:] in words and size <= len(text):
             return text[-size:]
     return None
+
+
+_SIZES: dict[int, tuple[object, dict[str, tuple[int, ...]]]] = {}
+
+
+def _sizes_by_last(words: frozenset[str] | Mapping[str, object]) -> dict[str, tuple[int, ...]]:
+    """{last character: lengths of the words that end with it, longest first}; most phrases end with none of them."""
+    known = _SIZES.get(id(words))
+    if known is None or known[0] is not words:
+        sizes: dict[str, set[int]] = {}
+        for word in words:
+            sizes.setdefault(word[-1], set()).add(len(word))
+        known = (words, {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()})
+        _SIZES[id(words)] = known
+    return known[1]

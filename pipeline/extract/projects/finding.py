@@ -1,0 +1,61 @@
+"""What passes between the steps of reading a clause.
+
+What belongs here: the context of a clause, the use of a verb in it, and the undertaking found. What does not: any rule.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.extract.projects.evidence import Evidence, evidence
+from pipeline.extract.projects.lists import COUNTED_GROUP
+from pipeline.extract.projects.sites import Site, Sites
+from pipeline.extract.projects.verbs import Predicate
+from pipeline.model import Provision, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An undertaking found in a clause, not yet bound to a county."""
+
+    name: Span
+    full_name: str
+    kind: str  # project / programme
+    action: str | None
+    stage: str | None
+    rule: str
+    clause: Span
+    governed_by: Site | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a clause is read in: its document's places and titles, its provision and its sentence."""
+
+    text: str
+    sites: Sites
+    provision: Provision
+    sentence: Span
+    headings: frozenset[str]
+
+    def evidence(self, span: Span) -> Evidence:
+        """What ties a phrase of the text to a place."""
+        phrase = span.of(self.text)
+        has_place = bool(self.sites.within(span)) or bool(COUNTED_GROUP.search(phrase))
+        return evidence(phrase, has_place)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbUse:
+    """A verb in a clause with the deed and the stage it states there (加强…的保护: 保护, no stage)."""
+
+    context: Context
+    clause: Span
+    predicate: Predicate
+    action: str
+    stage: str | None
+
+    def programme(self, name: Span, full_name: str, rule: str) -> Finding:
+        """A programme that this verb carries out."""
+        stage = "planned" if full_name.startswith(("争创", "创建")) else self.stage
+        return Finding(name, full_name, "programme", self.action, stage, rule, self.clause)

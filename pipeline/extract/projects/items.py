@@ -1,0 +1,184 @@
+"""Projects: the items in the object of a verb that are bound to a place or facility.
+
+What belongs here: shared head nouns, the setting of a list, the stage of each item (codebook, "Named projects", ``project``). What does
+not: the definitions themselves (``classify``), programmes (``schemes``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from pipeline.extract.projects.classify import Setting, has_subject, project_rule
+from pipeline.extract.projects.evidence import Evidence
+from pipeline.extract.projects.finding import Context, Finding, VerbUse
+from pipeline.extract.projects.heads import Anatomy, anatomy
+from pipeline.extract.projects.lists import ObjectList, lacks_head, shared_suffixes, tail_noun
+from pipeline.extract.projects.names import is_title, trim
+from pipeline.extract.projects.sites import Site
+from pipeline.extract.projects.verbs import leading_chain, stage_of, words_of
+from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.model import Span
+
+CONSTRUCTS = frozenset(
+    (
+        *(
+            "建设",
+            "打造",
+            "推进",
+            "推动",
+            "加快",
+            "实施",
+            "开展",
+            "谋划",
+            "完成",
+            "建成",
+            "新建",
+            "启动",
+            "开工",
+            "抓好",
+        ),
+        *(
+            "谋划推进",
+            "谋划实施",
+            "布局",
+            "规划",
+            "设立",
+            "创建",
+            "改扩建",
+            "扩建",
+            "迁建",
+            "建好",
+            "修建",
+            "兴建",
+            "组织实施",
+        ),
+        *("布局建设", "规划建设", "开工建设", "谋划建设", "全面完成", "建成投用", "论证"),
+    )
+)
+# 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
+PHRASE_OBJECT = re.compile(r"以|把|将|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
+# 县医院, 县一中 in a county's own text: there is one.
+DEFINITE = re.compile(
+    r"[县市区旗](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|人民医院|医院|中医院|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|"
+    r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its printed span, its name with the head it shares, and what ties it to a place."""
+
+    span: Span
+    full_name: str
+    tie: Evidence
+
+
+def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """The projects in the object of a verb, one per item."""
+    text = use.context.text
+    if PHRASE_OBJECT.match(text, objects.whole.start) or not _can_hold_project(text, objects):
+        return
+    tail = tail_noun(objects.tail_span.of(text)) if objects.tail_span else None
+    spans = [trim(text, span) for span in objects.items]
+    names = [span.of(text) for span in spans]
+    ties = [use.context.evidence(span) for span in spans]
+    governed = governing(use)
+    setting = _setting(use, objects, names, ties, governed)
+    if setting.described and not objects.is_closed:
+        return
+    suffixes = shared_suffixes(names, tail or None, [use.context.sites.place_length(span) for span in spans])
+    for span, name, suffix, tie in zip(spans, names, suffixes, ties, strict=True):
+        finding = _project(use, objects, Item(span, name + suffix, tie), setting, governed)
+        if finding:
+            yield finding
+
+
+def _can_hold_project(text: str, objects: ObjectList) -> bool:
+    """Whether any item, or the tail, ends like a project: spares the rest of the work for most clauses."""
+    if objects.is_project_list:
+        return True
+    phrases = [span.of(text) for span in objects.items]
+    if objects.tail_span:
+        phrases.append(objects.tail_span.of(text))
+    return any(parts.head or parts.works or parts.scheme for parts in map(anatomy, phrases))
+
+
+def governing(use: VerbUse) -> Site | None:
+    """The place that governs a verb: the subject of its sentence, else the place its article is about."""
+    sites = use.context.sites
+    subject = sites.subject(use.context.sentence, use.predicate.start)
+    about = sites.about(use.context.provision)
+    if subject and subject.code is None and about and not subject.is_several:
+        return replace(subject, code=about.code)
+    return subject or about
+
+
+def _setting(
+    use: VerbUse, objects: ObjectList, names: list[str], ties: list[Evidence], governed: Site | None
+) -> Setting:
+    """What the items of an object stand in."""
+    return Setting(
+        in_project_list=objects.is_project_list and (objects.is_closed or len(names) > 1),
+        is_closed=objects.is_closed,
+        governed=governed is not None,
+        own_county=use.context.sites.own() is not None,
+        constructs=any(word in CONSTRUCTS for word in use.predicate.words),
+        all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
+        tied=sum(tie.is_any for tie in ties) / len(ties),
+        in_annex=use.context.provision.kind in {"annex", "table_row"},
+        described=any("的" in name and not tie.is_strong for name, tie in zip(names, ties, strict=True)),
+    )
+
+
+def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, governed: Site | None) -> Finding | None:
+    """One item as a project, or None; an item that begins with a verb of its own is read with that."""
+    text = use.context.text
+    span, full, tie = item.span, item.full_name, item.tie
+    action, stage = use.action, use.stage
+    chain = leading_chain(text, span) if span.start > objects.items[0].start else None
+    if chain:
+        words = words_of(chain.of(text))
+        action, stage = words[-1], stage_of(words[-1])
+        full = full[chain.end - span.start :]
+        span = trim(text, Span(chain.end, span.end))
+        tie = use.context.evidence(span)
+    if setting.governed or setting.own_county:
+        setting = replace(setting, definite=bool(DEFINITE.match(full)))
+    parts = anatomy(full)
+    rule = project_rule(parts, tie, setting)
+    if rule is None or is_title(text, span) or span.start >= span.end:
+        return None
+    return Finding(
+        span, full, "project", action, _item_stage(stage, parts, objects), rule, use.clause, governed_by=governed
+    )
+
+
+def _item_stage(stage: str | None, parts: Anatomy, objects: ObjectList) -> str | None:
+    """The stage of an item: of the verb, unless only the deed in the name or the end of the clause says more (codebook, rule 2)."""
+    known = vocabulary()
+    if stage not in {"building", None}:
+        return stage
+    closing = [known.closing[word] for word in objects.closing if word in known.closing]
+    if closing and closing[0]:
+        return closing[0]
+    works = parts.works or ""
+    word = longest_suffix(works, known.works)
+    own = known.works[word] if word else None
+    if own in {"planned", "operating"} and not works.startswith(("改造", "升级改造", "扩容")):
+        return own
+    return stage
+
+
+def is_whole(context: Context, span: Span) -> bool:
+    """Whether a piece beside 和 is a name by itself: a scheme, or a facility or works with a tie to a place."""
+    name = trim(context.text, span).of(context.text)
+    parts = anatomy(name)
+    if parts.scheme == "工程":
+        return parts.works is None and len(name) >= 4
+    if parts.scheme and has_subject(parts.scheme, name[: -len(parts.scheme)]):
+        return True
+    if parts.is_single and len(name) >= 5:
+        return True
+    return not lacks_head(name) and context.evidence(span).is_any

@@ -1,0 +1,173 @@
+"""Programmes: schemes with a name of their own that are carried out (实施…工程, 开展…试点, “春风行动”).
+
+What belongs here: finding them in the object of a verb (codebook, "Named projects", ``programme``). What does not: projects (``items``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.extract.projects.classify import UMBRELLA, has_subject, is_physical
+from pipeline.extract.projects.evidence import Evidence
+from pipeline.extract.projects.finding import Finding, VerbUse
+from pipeline.extract.projects.heads import anatomy
+from pipeline.extract.projects.lists import ObjectList, tail_noun
+from pipeline.extract.projects.names import is_title, unquote
+from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
+from pipeline.model import Span
+
+WORKS = frozenset({"工程", "工程项目"})
+# 实施基础薄弱县普通高中建设项目: the rest can't stand without 项目.
+SCHEME_PROJECT = re.compile(r"(?:建设|提升|改造|培育|试点|示范|保障|治理|培训|补短板)项目$")
+# Quoted names that are schemes by their own words.
+QUOTED_SCHEME = re.compile(
+    r"(?:专项|支医|支教|支农|援助月|援助季|服务月|招聘[月周季]|宣传[月周]|春风|节能周|活动[月周])$"
+)
+# 青南支医和环湖支医行动, “A”和B工程: two schemes that share their head.
+TWIN = re.compile(
+    r"^(?:(?P<a>[^和与、“”]{2,8}(?P<end>[^和与、“”]{2}))(?:和|与|、)(?P<b>[^和与、“”]{2,8}(?P=end))|(?P<qa>“[^”]+”)(?:和|与|、)(?P<qb>.+))$"
+)
+CAN_CONTAIN = re.compile(r"工程|行动|计划|试点|活动|项目|制度|创建|攻坚战|示范|”")
+# With these a 工程 is a scheme; 推进 and 建设 are said of works of a kind as well.
+CARRIES = frozenset({"实施", "组织实施", "启动实施", "开展", "组织开展", "启动", "谋划", "谋划实施", "深化"})
+
+
+def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """The programmes in the object of a verb: quoted names, several schemes, or one with a list inside its name."""
+    text = use.context.text
+    if not set(use.predicate.words) & vocabulary().scheme_verbs or not CAN_CONTAIN.search(objects.full.of(text)):
+        return
+    if all(unquote(text, span) != span for span in objects.items):
+        yield from _quoted(use, objects)
+    elif objects.is_closed:
+        yield from _closed(use, objects)
+    elif len(objects.items) > 1 and any(_is_site_item(use, span) for span in objects.items):
+        return
+    elif all(scheme_head(span.of(text)) for span in objects.items):
+        for span in objects.items:
+            yield from _scheme(use, span, "scheme")
+    elif use.predicate.is_strong and scheme_head(objects.whole.of(text)) and not _has_place(use, objects.items):
+        yield from _scheme(use, objects.whole, "scheme with a list inside")
+    else:
+        yield from _named_otherwise(use, objects)
+
+
+def scheme_head(phrase: str) -> str | None:
+    """The scheme noun a phrase ends with, a closing quotation mark aside."""
+    return longest_suffix(phrase.rstrip("”"), vocabulary().schemes)
+
+
+def _quoted(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """“A”“B”等…活动; “A” alone when it is a scheme by its own words."""
+    text = use.context.text
+    tail = tail_noun(objects.tail_span.of(text)) if objects.tail_span else ""
+    trains = tail.endswith("培训") and objects.is_project_list
+    for span in objects.items:
+        inner = unquote(text, span)
+        name = inner.of(text)
+        own = bool(QUOTED_SCHEME.search(name)) or scheme_head(name) is not None
+        if not (own or trains or longest_suffix(tail, vocabulary().schemes)):
+            continue
+        if UMBRELLA.match(name) or name in use.context.headings or is_title(text, span):
+            continue
+        full = name + tail if trains and not own and not name.endswith("培训") else name
+        yield use.programme(inner, full, "quoted scheme")
+
+
+def _closed(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """A list closed by 等: one scheme with the list inside its name, or a pilot that several places carry out."""
+    text = use.context.text
+    tail = objects.tail_span
+    head = scheme_head(tail.of(text)) if tail else None
+    if not tail or not head or not has_subject(head, tail.of(text)[: -len(head)]):
+        return
+    if head in WORKS:
+        last = anatomy(objects.items[-1].of(text))
+        is_listed = last.works is not None or last.scheme is not None or tail.end - tail.start < 10
+        if not is_listed and not _has_place(use, objects.items):
+            yield from _scheme(use, objects.whole, "scheme with a list inside")
+    elif all(use.context.sites.place_length(span) == span.end - span.start for span in objects.items):
+        yield from _scheme(use, tail, "scheme of several places")
+
+
+def _scheme(use: VerbUse, span: Span, rule: str) -> Iterator[Finding]:
+    """One scheme, when it has a subject and is no title, heading or work at a place."""
+    text = use.context.text
+    span = _without_owner(text, unquote(text, span))
+    name = span.of(text)
+    head = scheme_head(name)
+    if not head or not has_subject(head, name[: -len(head)]) or is_title(text, span) or len(name) > 40:
+        return
+    if name.strip("“”") in use.context.headings:
+        return
+    if head in WORKS and (is_site_work(name, use.context.evidence(span)) or not _carries(use, name)):
+        return
+    if head == "工程项目":
+        span = Span(span.start, span.end - 2)
+    yield from _twins(use, span, head) or [use.programme(span, span.of(text), rule)]
+
+
+def _twins(use: VerbUse, span: Span, head: str) -> list[Finding]:
+    """Two schemes that share their head noun, or nothing."""
+    name = span.of(use.context.text)
+    twin = TWIN.match(name[: -len(head)])
+    if not twin:
+        return []
+    first, second = ("a", "b") if twin["a"] else ("qa", "qb")
+    left = unquote(use.context.text, Span(span.start + twin.start(first), span.start + twin.end(first)))
+    right = Span(span.start + twin.start(second), span.end)
+    full = left.of(use.context.text) + head
+    rule = "schemes that share their head"
+    return [use.programme(left, full, rule), use.programme(right, right.of(use.context.text), rule)]
+
+
+def _named_otherwise(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """Schemes whose head is no scheme noun: a campaign for a title, who is sent, a scheme called 项目."""
+    text = use.context.text
+    if len(objects.items) != 1:
+        return
+    whole = objects.whole.of(text)
+    full = Span(objects.whole.start, objects.full.end)
+    tied = _has_place(use, objects.items)
+    if whole.endswith("制度") and any(word in whole for word in vocabulary().paying_institutions):
+        yield use.programme(objects.whole, whole, "scheme that sends people")
+    elif tied or not use.predicate.is_strong:
+        return
+    elif whole.endswith("创建") and has_subject("创建", whole.removesuffix("创建")):
+        yield use.programme(objects.whole, whole, "campaign")
+    elif SCHEME_PROJECT.search(full.of(text)):
+        subject = full.of(text)[:-4]
+        if len(subject) >= 4 and has_subject("项目", subject):
+            yield use.programme(full, full.of(text), "scheme called project")
+
+
+def _carries(use: VerbUse, name: str) -> bool:
+    """Whether a verb makes a 工程 a scheme: 推进公路客运站迁建、新建及改扩建工程 names works of a kind."""
+    return bool(set(use.predicate.words) & CARRIES) or anatomy(name).works is None or "、" not in name
+
+
+def is_site_work(name: str, found: Evidence) -> bool:
+    """Whether a 工程 is a project: a phase of one thing, or built at a printed place or river."""
+    if found.ordinal or found.code or found.named_facility:
+        return True
+    tied = found.is_strong or (found.landscape and "流域" not in name)
+    return tied and is_physical(name)
+
+
+def _is_site_item(use: VerbUse, span: Span) -> bool:
+    name = span.of(use.context.text)
+    return scheme_head(name) in WORKS and is_site_work(name, use.context.evidence(span))
+
+
+def _has_place(use: VerbUse, spans: tuple[Span, ...]) -> bool:
+    return any(use.context.evidence(span).is_strong for span in spans)
+
+
+def _without_owner(text: str, span: Span) -> Span:
+    """公安局“雪亮工程”: the quotation at the end is the name."""
+    name = span.of(text)
+    opened = name.find("“")
+    if name.endswith("”") and opened > 0 and longest_suffix(name[:-1], vocabulary().schemes) and name.count("“") == 1:
+        return Span(span.start + opened + 1, span.end - 1)
+    return span
