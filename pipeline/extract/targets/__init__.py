@@ -1,18 +1,22 @@
 """Measurable commitments of a document, and the numerals that became none.
 
-What belongs here: the entry ``extract_targets``. What does not: the steps, each in a module of this package, and the
-definition of the published table (``schemas``). The rules are the codebook's, section "Targets".
+What belongs here: the entry ``extract_targets``, which walks the provisions and turns rows of their paragraphs into targets.
+What does not: the steps, each in a module of this package, and the definition of the published table (``schemas``). The
+rules are the codebook's, section "Targets".
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.extract.targets import reading, tables
+from pipeline.extract.targets import lines, reading, tables
+from pipeline.extract.targets.clause import Findings
 from pipeline.extract.targets.deadlines import TimeMark
 from pipeline.extract.targets.numbers import WIDTHS
 from pipeline.extract.targets.reasons import PROJECT_SIZE, REASONS
-from pipeline.extract.targets.rows import Row
+from pipeline.extract.targets.rows import Row, Unread
 from pipeline.extract.targets.scope import Governing, Places, governing
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span, Target, UnreadNumber
 
@@ -36,81 +40,82 @@ def extract_targets(
     Returns:
         The targets, and the numerals with a unit that became none, each in reading order.
     """
-    sizes = tuple(project.name_span for project in projects if project.quantity is not None)
-    targets: list[Target] = []
-    unread: list[UnreadNumber] = []
-    shadow = document.text.translate(WIDTHS)
-    opened: dict[str, TimeMark] = {}
+    reader = _Reader(document, document.text.translate(WIDTHS))
+    places = defaultdict(list)
+    for mention in mentions:
+        places[mention.provision_id].append(mention)
+    sizes = defaultdict(list)
+    for project in projects:
+        if project.quantity is not None:
+            sizes[project.provision_id].append(project.name_span)
     for provision in document.provisions:
-        where = governing(document, provision, mentions, gazetteer)
-        opening = opened.get(provision.parent_id or "")
-        rows, left = _read_provision(document, shadow, provision, where, sizes, opening, opened)
-        targets += rows
-        unread += left
-    return targets, sorted(unread, key=lambda number: number.span)
+        where = governing(document, provision, places[provision.provision_id], gazetteer)
+        reader.read(provision, where, sizes[provision.provision_id])
+    return reader.targets, sorted(reader.unread, key=lambda number: number.span)
 
 
-def _read_provision(
-    document: Document,
-    shadow: str,
-    provision: Provision,
-    where: Governing,
-    sizes: Sequence[Span],
-    opening: TimeMark | None,
-    opened: dict[str, TimeMark],
-) -> tuple[list[Target], list[UnreadNumber]]:
-    """The rows of one provision, paragraph by paragraph."""
-    text = document.text
-    targets: list[Target] = []
-    unread: list[UnreadNumber] = []
-    year = document.facts.year
-    found = tables.read_table(text, shadow, provision.body, year)
-    targets += [_target(provision, where, text, row, 0) for row in found.rows]
-    for line in _lines(text, provision):
-        if any(part.start <= line.start < part.end for part in found.spans):
-            continue
-        words = shadow[line.start : line.end]
-        if not reading.candidate(words):
-            continue
-        prepared = reading.prepare(text[line.start : line.end], words, year)
-        findings = reading.read_line(prepared, opening)
-        rows = [row for row in reading.iterate(findings.rows) if not _is_size(row, line.start, sizes)]
-        targets += [_target(provision, where, text, row, line.start) for row in rows]
-        unread += [_unread(provision, text, left.span, left.reason, line.start) for left in findings.unread]
-        unread += [
-            _unread(provision, text, Span(row.position, row.position + len(row.value_text)), PROJECT_SIZE, line.start)
-            for row in findings.rows
-            if _is_size(row, line.start, sizes)
-        ]
-        lead_in = reading.opening_of(prepared)
-        if lead_in is not None:
-            opening = lead_in
-            opened[provision.provision_id] = lead_in
-    return targets, unread
+@dataclass(slots=True)
+class _Reader:
+    """Walks the provisions of one document and collects their rows."""
+
+    document: Document
+    shadow: str
+    targets: list[Target] = field(default_factory=list)
+    unread: list[UnreadNumber] = field(default_factory=list)
+    # Deadlines of lead-ins that end with a colon; they hold for the provisions below.
+    opened: dict[str, TimeMark] = field(default_factory=dict)
+
+    def read(self, provision: Provision, where: Governing, sizes: Sequence[Span]) -> None:
+        """Read one provision, tables first, then paragraph by paragraph."""
+        text, year = self.document.text, self.document.facts.year
+        table = tables.read_table(self.shadow, provision.body, year)
+        self._keep(provision, where, Findings(list(table.rows)), 0)
+        opening = self.opened.get(provision.parent_id or "")
+        for line in _paragraphs(text, provision):
+            words = line.of(self.shadow)
+            if not lines.candidate(words) or any(s.start <= line.start < s.end for s in table.spans):
+                continue
+            prepared = lines.prepare(line.of(text), words, year)
+            findings = reading.read_line(prepared, opening)
+            self._keep(provision, where, _without_sizes(findings, line.start, sizes), line.start)
+            lead_in = reading.opening_of(prepared)
+            if lead_in is not None:
+                opening = self.opened[provision.provision_id] = lead_in
+
+    def _keep(self, provision: Provision, where: Governing, findings: Findings, offset: int) -> None:
+        """Turn a paragraph's rows into targets and unread numbers with the document's offsets."""
+        text = self.document.text
+        for row in sorted(findings.rows, key=lambda row: row.position):
+            self.targets.append(_target(provision, where, text, row, offset=offset))
+        for number in findings.unread:
+            span = Span(number.span.start + offset, number.span.end + offset)
+            self.unread.append(UnreadNumber(provision.provision_id, span.of(text), number.reason, span))
 
 
-def _lines(text: str, provision: Provision) -> list[Span]:
+def _paragraphs(text: str, provision: Provision) -> Iterator[Span]:
     """The provision's paragraphs without its label; a heading is a sentence of its own."""
-    start = provision.span.start
-    if provision.label:
-        start += len(provision.label)
-    lines = []
+    start = provision.span.start + len(provision.label or "")
     while start < provision.span.end:
         stop = text.find("\n", start, provision.span.end)
         stop = provision.span.end if stop < 0 else stop
         if stop > start:
-            lines.append(Span(start, stop))
+            yield Span(start, stop)
         start = stop + 1
-    return lines
 
 
-def _is_size(row: Row, offset: int, sizes: Sequence[Span]) -> bool:
-    """Whether a value is the size printed inside a named project (codebook: named_projects.quantity)."""
-    position = row.position + offset
-    return any(size.start <= position < size.end for size in sizes)
+def _without_sizes(findings: Findings, offset: int, sizes: Sequence[Span]) -> Findings:
+    """Move values that are the size printed inside a named project (codebook: named_projects.quantity) to the unread."""
+    rows, unread = [], list(findings.unread)
+    for row in findings.rows:
+        if any(size.start <= row.position + offset < size.end for size in sizes):
+            unread.append(Unread(Span(row.position, row.position + len(row.value_text)), PROJECT_SIZE))
+        else:
+            rows.append(row)
+    return Findings(rows, unread)
 
 
-def _target(provision: Provision, where: Governing, text: str, row: Row, offset: int) -> Target:
+def _target(provision: Provision, where: Governing, text: str, row: Row, *, offset: int) -> Target:
+    """The published row: provision, jurisdiction and the document's offsets added."""
     clause = _trim(text, Span(row.clause.start + offset, row.clause.end + offset))
     sentence = Span(row.sentence.start + offset, row.sentence.end + offset)
     mark = row.deadline
@@ -134,11 +139,6 @@ def _target(provision: Provision, where: Governing, text: str, row: Row, offset:
         rule=row.rule,
         binding=row.binding,
     )
-
-
-def _unread(provision: Provision, text: str, span: Span, reason: str, offset: int) -> UnreadNumber:
-    where = Span(span.start + offset, span.end + offset)
-    return UnreadNumber(provision.provision_id, where.of(text), reason, where)
 
 
 def _trim(text: str, span: Span) -> Span:

@@ -26,9 +26,11 @@ class Coverage:
     rule: str
 
 
-HINT = re.compile(r"全覆盖|(?:县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家)|消除|清零|全部|全体|每个?[^，。；\d]{1,12}(?:均|都)有")
+HINT = re.compile(
+    r"全覆盖|(?:县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家)|消除|清零|全部|全体|每个?[^，。；\d]{1,12}(?:均|都)有"
+)
 
-_DIRECTION_ONLY = re.compile(r"逐步(?:实现|推动|推进|达到|做到|全面|基本)?[^，。；、]{0,6}$")
+_DIRECTION_ONLY = re.compile(r"逐步[^，。；、]*$")
 _FULL = re.compile(r"(?:动态|基本|全域|全面|应|100%)?全覆盖(?=$|[，。；：、！”\"’）)]|和|及|以及|并|且|与)")
 _EACH = re.compile(
     r"[“\"]?(?P<each>县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家|县县、乡乡|村村寨寨)[”\"]?(?:都|均|基本|全部)?"
@@ -37,7 +39,9 @@ _EACH = re.compile(
 _EACH_NEXT = re.compile(
     r"^(?P<each>(?:各|所有)?(?:乡镇|县城|县|村|社区|街道|镇|乡|行政村|建制村|中心村|自然村))(?P<verb>都有|均有|有|通|建有|设有)(?P<object>[^，。；、！”\"\d]{2,})$"
 )
-_EACH_HAS = re.compile(r"(?P<each>每个?[^，。；、\d]{1,12}?)(?P<verb>均有|都有|均建有|都建有|均设有)(?P<object>[^，。；\d]{2,})$")
+_EACH_HAS = re.compile(
+    r"(?P<each>每个?[^，。；、\d]{1,12}?)(?P<verb>均有|都有|均建有|都建有|均设有)(?P<object>[^，。；\d]{2,})$"
+)
 _NAMES = re.compile(r"工程|行动|计划|项目|体系|活动")
 _COUNTLESS = re.compile(
     r"(?:隐患|风险|影响|障碍|壁垒|歧视|限制|顾虑|矛盾|差距|差别|差异|瓶颈|短板|弊端|误区|因素|后果|疑虑|束缚|威胁|不利|偏见|分歧|不足|症结|危害|恐慌|纠纷|贫困|"
@@ -80,7 +84,13 @@ _Found = tuple[int, int, list[str], str | None, str, str]
 def _own_words(words: str, start: int) -> str:
     """The words before a statement that are its own: after the last value or statement of the clause."""
     lead = words[:start]
-    cuts = [m.end() for m in re.finditer(r"(?:\d(?![A-Za-z\d])|一[所个家座处])[^、]*、|全覆盖[、和及]|(?:实现|达到|建成|推进|推动)(?=[^、]*、[^、]*(?:实现|达到))[^、]*、", lead)]
+    cuts = [
+        m.end()
+        for m in re.finditer(
+            r"(?:\d(?![A-Za-z\d])|一[所个家座处])[^、]*、|全覆盖[、和及]|(?:实现|达到|建成|推进|推动)(?=[^、]*、[^、]*(?:实现|达到))[^、]*、",
+            lead,
+        )
+    ]
     return lead[cuts[-1] :] if cuts else lead
 
 
@@ -120,11 +130,15 @@ def _area(names: list[str]) -> str | None:
 def _each(words: str) -> Iterator[_Found]:
     """县县有A和B、乡镇有C、村村通D; 长输管道“县县通”; 每个县均有图书馆."""
     for match in _EACH.finditer(words):
-        if _NAMES.search(match["object"] + words[match.end() : match.end() + 6]) or _DIRECTION_ONLY.search(words[: match.start()]):
+        if _NAMES.search(match["object"] + words[match.end() : match.end() + 6]) or _DIRECTION_ONLY.search(
+            words[: match.start()]
+        ):
             continue
         thing = match["object"].strip()
+        end = match.end()
         if thing:
-            names = re.split("和|及|与", thing)
+            end = _list_end(words, end)
+            names = re.split("、|和|及|与", words[match.start("object") : end])
         elif re.search(r"实现|做到|达到|基本|全面|力争", words[: match.start()]):
             names = _names(re.sub(r".*(?:实现|做到|达到)(?=.)", "", words[: match.start()]))
         else:
@@ -132,10 +146,28 @@ def _each(words: str) -> Iterator[_Found]:
         if not thing and not names:
             continue
         scope = match["each"] if thing else indicators.leading_area(names[0]) or match["each"]
-        yield match.start(), match.end(), names, scope, match["each"] + match["verb"], "coverage-each"
-        yield from _each_next(words, match.end())
+        yield match.start(), end, names, scope, match["each"] + match["verb"], "coverage-each"
+        yield from _each_next(words, end)
     for match in _EACH_HAS.finditer(words):
-        yield match.start(), match.end(), re.split("和|、", match["object"]), match["each"], match["each"] + match["verb"], "coverage-each"
+        yield (
+            match.start(),
+            match.end(),
+            re.split("和|、", match["object"]),
+            match["each"],
+            match["each"] + match["verb"],
+            "coverage-each",
+        )
+
+
+def _list_end(words: str, start: int) -> int:
+    """Where the things end that each has: 县县有综合医院、中医医院和妇幼保健院."""
+    while start < len(words) and words[start] == "、":
+        stop = words.find("、", start + 1)
+        stop = len(words) if stop < 0 else stop
+        if re.search(r"\d|有|通|达到|实现|全覆盖|消除|建成|村村|乡乡|户户", words[start + 1 : stop]):
+            break
+        start = stop
+    return start
 
 
 def _each_next(words: str, start: int) -> Iterator[_Found]:
@@ -146,7 +178,14 @@ def _each_next(words: str, start: int) -> Iterator[_Found]:
         match = _EACH_NEXT.match(words[start + 1 : end])
         if not match:
             return
-        yield start + 1, end, re.split("和|及", match["object"]), match["each"], match["each"] + match["verb"], "coverage-each"
+        yield (
+            start + 1,
+            end,
+            re.split("和|及", match["object"]),
+            match["each"],
+            match["each"] + match["verb"],
+            "coverage-each",
+        )
         start = end
 
 
@@ -192,4 +231,11 @@ def _all(words: str) -> Iterator[_Found]:
         lead = re.sub(r"(?:由[^，。]*)?[、并且]?$", "", re.sub(r"由[^，。]*$", "", lead))
         _, subject = indicators.take_scope(re.sub(r".*(?:实现|推动|推进|促进)(?=.)", "", lead))
         names = _names(subject)
-        yield match.start(), match.end(), names, match["all"] + match["object"], match["verb"] + match["all"], "coverage-all"
+        yield (
+            match.start(),
+            match.end(),
+            names,
+            match["all"] + match["object"],
+            match["verb"] + match["all"],
+            "coverage-all",
+        )

@@ -7,6 +7,7 @@ deadline_year). What does not: how a deadline reaches over several sentences (``
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -42,7 +43,10 @@ _YEAR_MARK = re.compile(
 _BASE = re.compile(r"(?:较|比|与|同|以|从|自|由|在)$")
 _BASE_AFTER = re.compile(r"相比|以来|起|后|度|版|的?基础|为基[期准数]|同期|水平")
 # 2000年底前建成的小区: a time inside the name of what is counted.
-_ATTRIBUTE = re.compile(r"[^，。；：、]{0,14}?(?:建成|竣工|投[运用]|入住|出让|开工|印发|颁布|设立)(?:并[^，。；]{1,6})?的")
+_ATTRIBUTE = re.compile(
+    r"[^，。；：、]{0,14}?(?:建成|竣工|投[运用]|入住|出让|开工|印发|颁布|设立)(?:并[^，。；]{1,6})?的"
+)
+_RISING = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展)$")
 _SUBJECT_ONLY = 10  # characters that may stand before a deadline at the head of a sentence (力争全省到2025年)
 
 
@@ -64,22 +68,27 @@ def find_marks(shadow: str, span: Span, year: int | None) -> list[TimeMark]:
 
 def _read(shadow: str, span: Span, match: re.Match[str], year: int | None) -> TimeMark | None:
     where = Span(*match.span())
-    before, after = shadow[max(span.start, where.start - 2) : where.start], shadow[where.end : where.end + 4]
     if match["now"]:
         return TimeMark(where, PAST, None)
-    if match["rel"]:
-        offset = {"今": 0, "本": 0, "当": 0, "明": 1, "后": 2, "去": -1, "上": -1}[match["rel"][0]]
-        if match["rel"] == "当年" or before.endswith("每"):
-            return None
-        kind = PAST if offset < 0 else DEADLINE
-        return TimeMark(where, kind, None if year is None else year + offset)
-    if match["bare"]:
-        return None if before.endswith("每年") else TimeMark(where, DEADLINE, year)
+    if match["y"]:
+        return _year(shadow, span, match, year)
     if match["plan"]:
         return _plan(match, where, year)
     if match["n"]:
         return _duration(match, where, year)
-    return _year(shadow, span, match, before, after, year)
+    if shadow[max(span.start, where.start - 2) : where.start].endswith(("每", "每年")):
+        return None
+    return _relative(match, where, year)
+
+
+def _relative(match: re.Match[str], where: Span, year: int | None) -> TimeMark | None:
+    """今年底前, 明年, 去年; 年底前 of the document's own year."""
+    if match["bare"]:
+        return TimeMark(where, DEADLINE, year)
+    if match["rel"] == "当年":
+        return None
+    offset = {"今": 0, "本": 0, "明": 1, "后": 2, "去": -1, "上": -1}[match["rel"][0]]
+    return TimeMark(where, PAST if offset < 0 else DEADLINE, None if year is None else year + offset)
 
 
 def _plan(match: re.Match[str], where: Span, year: int | None) -> TimeMark | None:
@@ -100,10 +109,10 @@ def _duration(match: re.Match[str], where: Span, year: int | None) -> TimeMark |
     return TimeMark(where, DEADLINE, None if year is None else year + int(years))
 
 
-def _year(
-    shadow: str, span: Span, match: re.Match[str], before: str, after: str, year: int | None
-) -> TimeMark | None:
+def _year(shadow: str, span: Span, match: re.Match[str], year: int | None) -> TimeMark | None:
+    """到2025年底, 2023—2025年, 2027年年底前; not 较2020年 and 2000年底前建成的小区."""
     where = Span(*match.span())
+    before, after = shadow[max(span.start, where.start - 2) : where.start], shadow[where.end : where.end + 4]
     if (match["to"] is None and _BASE.search(before)) or _BASE_AFTER.match(after):
         return None
     last = int(match["y"])
@@ -114,6 +123,8 @@ def _year(
     marked = match["to"] or match["when"] or match["before"] or match["y2"]
     if not marked and not _opens_clause(shadow, span, where.start) and not re.match("的|，|,|前|全面", after):
         return None
+    if match["to"] in ("到", "至") and _RISING.search(shadow, span.start, where.start):
+        where = Span(where.start + 1, where.end)  # 提高到2025年的65%: 到 belongs to the verb
     return TimeMark(where, DEADLINE, last)
 
 
@@ -129,23 +140,39 @@ def opens_sentence(shadow: str, sentence: Span, mark: TimeMark) -> bool:
     return len(lead) <= _SUBJECT_ONLY and not re.search(r"[，；：,;:\d]", lead)
 
 
-def mark_at(
-    shadow: str, sentence: Span, marks: Sequence[TimeMark], position: int, opening: TimeMark | None
-) -> TimeMark | None:
-    """The mark of time that holds at a position of a sentence.
+class Timeline:
+    """The marks of time of one sentence: which one holds where.
 
     A mark at the head of the sentence holds to its end, one inside it for the list of clauses that follows (up to a
     semicolon), each until another is given; ``opening`` holds where the sentence has none so far.
     """
-    head, current = opening, opening
-    last = sentence.start
-    for mark in marks:
-        if mark.span.start >= position:
-            break
-        current = mark
-        last = mark.span.end
-        if opens_sentence(shadow, sentence, mark):
-            head = mark
-    if current is not head and re.search("[；;]", shadow[last:position]):
-        return head
-    return current
+
+    def __init__(self, shadow: str, sentence: Span, marks: Sequence[TimeMark], opening: TimeMark | None = None) -> None:
+        self.marks = marks
+        self._starts = [mark.span.start for mark in marks]
+        self._heads = [mark for mark in marks[:2] if opens_sentence(shadow, sentence, mark)]
+        self._opening = opening
+        self._semicolons = [m.start() for m in re.finditer("[；;]", shadow[sentence.start : sentence.end])]
+        self._offset = sentence.start
+
+    def at(self, position: int) -> TimeMark | None:
+        """The mark of time that holds at a position of the sentence."""
+        index = bisect_left(self._starts, position) - 1
+        if index < 0:
+            return self._opening
+        current = self.marks[index]
+        heads = [mark for mark in self._heads if mark.span.start < position]
+        head = heads[-1] if heads else self._opening
+        if current is head:
+            return current
+        semicolon = bisect_left(self._semicolons, current.span.end - self._offset)
+        passed = semicolon < len(self._semicolons) and self._semicolons[semicolon] < position - self._offset
+        return head if passed else current
+
+    def after(self, shadow: str, position: int, end: int) -> TimeMark | None:
+        """A deadline later in the same clause, where no mark stands before (改造100户，… 2025年底前完成 within one clause)."""
+        index = bisect_left(self._starts, position)
+        if index == len(self.marks) or self.marks[index].span.start >= end:
+            return None
+        later = self.marks[index]
+        return None if re.search("[、，；]", shadow[position : later.span.start]) else later

@@ -13,33 +13,42 @@ from pipeline.extract.targets.numbers import Numeral
 from pipeline.model import Span
 
 _SUBSIDY = re.compile(
-    r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担"
+    r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担|征收|征缴|缴纳|计征"
 )
 _PAST_WORD = re.compile(
     r"已(?:经|累计|全部|基本)?(?:建成(?!的)|达到|达|完成|实现|有|形成|培育|改造|建立|增至|增长|提高|超过|突破|累计|开通|覆盖|下降|创建|认定|发展|连续|投入|安排|争取)|"
     r"目前(?=[，,]|全|已|我|共|仅|有|\d)|现有(?=\d|[一二三四五六七八九十百]+[个家所])|现已|截[至止]|去年|上年|以来(?=[，,])"
 )
 _FUTURE = re.compile(r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|目标|到20\d\d年|未来|今后|努力")
-_PROJECT_BEFORE = re.compile(r"年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理")
+_PROJECT_BEFORE = re.compile(
+    r"年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理"
+)
 _PROJECT_AFTER = re.compile(r"[^，。；、]{0,30}?(?:项目|工程|基地(?!达到)|园区|产业园|示范区|示范带|生产线)")
-_GUIDANCE = re.compile(r"(?:瞄准|聚焦|选择|选取|选准|选定|围绕|筛选|遴选|主攻|确定|明确|突出|挑选|依托|依据|参照|通过|利用|结合|统筹|含|包括)(?:[^，。、\d]{0,4})$")
+_GUIDANCE = re.compile(
+    r"(?:瞄准|聚焦|选择|选取|选准|选定|围绕|筛选|遴选|主攻|确定|明确|突出|挑选|依托|依据|参照|通过|利用|结合|统筹|含|包括)(?:[^，。、\d]{0,4})$"
+)
 # 选择常住人口规模超过10万…的县域: what is chosen is described, nothing is committed to.
 _SELECTION = re.compile(r"(?:选择|选取|遴选|筛选|优选|优先支持|重点支持|适用于|面向|鼓励)[^，。；]*$")
 _LISTED = re.compile(r"(?:等|这|该|上述|以上|前|后|其他|其余|[”’）)])$")
-_CIRCLE = re.compile(r"^[^，。；、\d]{0,8}(?:圈|时代|服务区|都市区|通勤|可达|覆盖率|半径|覆盖面|直达|通达|响应|不打烊|值[班守])")
-_TIME_LEVEL = re.compile(r"(?:寿命|年限|时间|时限|时长|天数|周期|耗时|工期|学时|学制|期限)[^，。、]{0,6}$|(?:缩短|压缩|压减|控制)(?:至|到|在)$")
+_CIRCLE = re.compile(
+    r"^[^，。；、\d]{0,8}(?:圈|时代|服务区|都市区|通勤|可达|覆盖率|半径|覆盖面|直达|通达|响应|不打烊|值[班守])"
+)
+_TIME_LEVEL = re.compile(
+    r"(?:寿命|年限|时间|时限|时长|天数|周期|耗时|工期|学时|学制|期限)[^，。、]{0,6}$|(?:缩短|压缩|压减|控制)(?:至|到|在)$"
+)
+_MEETING = re.compile("会议|全会|集体学习|党代会")
 _AGE_LEVEL = re.compile(r"(?:寿命|年龄)[^，。、]{0,8}$")
 _LIST_UNITS = frozenset(("项", "类", "种", "条", "批", "次", "期", "级", "个月"))
-_KINDS = re.compile(r"^(?:大类?|方面|领域|环节|层级|维度|重点|层次|方向|板块|关键|专项|制度|机制|原则|要素|体系|行动|举措|措施|清单|任务|特色|阶段|地方|地区|部门|人|月|小时|工作日)")
+_KINDS = re.compile(
+    r"^(?:大类?|方面|领域|环节|层级|维度|层次|方向|板块|制度|机制|原则|要素|体系|行动|举措|措施|清单|任务|阶段|部门|月|小时)"
+)
 _CONDITION = re.compile(r"(?:对|凡|符合|如|若|未|超出|每增加|每)[^，。；、]{0,20}$")
 
 
 def past_word(words: str) -> bool:
     """Whether words speak of what is already so (已达到, 目前, 截至), and not of what is to come after it."""
-    match = None
-    for match in _PAST_WORD.finditer(words):
-        pass
-    return match is not None and not _FUTURE.search(words, match.end())
+    past = list(_PAST_WORD.finditer(words))
+    return bool(past) and not _FUTURE.search(words, past[-1].end())
 
 
 def future_word(words: str) -> bool:
@@ -71,22 +80,25 @@ def reason_for(shadow: str, numeral: Numeral, suffix: Span, start: int, clause: 
 
 
 def _unit_reason(numeral: Numeral, before: str, after: str) -> str | None:
-    kind = numeral.unit.kind
+    """What the unit alone says: an age, a term, a distance inside a name, an order of magnitude."""
+    kind, name = numeral.unit.kind, numeral.unit.name
+    reason: str | None = None
     if kind == "age":
-        return None if _AGE_LEVEL.search(before) else reasons.AGE
-    if kind == "time":
+        reason = None if _AGE_LEVEL.search(before) else reasons.AGE
+    elif kind == "time" or name in ("米", "公里"):
         if _CIRCLE.match(after):
-            return reasons.NAME
-        return None if _TIME_LEVEL.search(before) else reasons.TERM
-    if numeral.unit.name in ("米", "公里") and _CIRCLE.match(after):
-        return reasons.NAME
-    if numeral.unit.name in ("折", "批"):
-        return reasons.SUBSIDY if numeral.unit.name == "折" else reasons.LIST_COUNT
-    if numeral.unit.name == "次" and re.match("会议|全会|集体学习|党代会", after):
-        return reasons.MEETING
-    if kind == "none" and not grammar.REACH.search(before):
-        return reasons.UNKNOWN
-    return None
+            reason = reasons.NAME
+        elif kind == "time" and not _TIME_LEVEL.search(before):
+            reason = reasons.TERM
+    elif name in ("折", "批"):
+        reason = reasons.SUBSIDY if name == "折" else reasons.LIST_COUNT
+    elif name == "次" and _MEETING.match(after):
+        reason = reasons.MEETING
+    elif before.endswith("每"):
+        reason = reasons.CRITERION
+    elif kind == "none" and not grammar.REACH.search(before):
+        reason = reasons.UNKNOWN
+    return reason
 
 
 def _subsidy(numeral: Numeral, before: str, after: str) -> str | None:
@@ -94,9 +106,18 @@ def _subsidy(numeral: Numeral, before: str, after: str) -> str | None:
     if not (numeral.unit.kind == "rate" or numeral.unit.name in ("元", "美元")):
         return None
     near = before[-24:]
-    if _SUBSIDY.search(near) and not re.search(r"(?:率|比例|资金|总额|额度|规模|面)[^，。]{0,4}(?:达到|达|不低于|到|至|超过)$", near):
+    if _SUBSIDY.search(near) and not re.search(
+        r"(?:率|比例|资金|总额|额度|规模|面)[^，。]{0,4}(?:达到|达|不低于|到|至|超过)$", near
+    ):
         return reasons.SUBSIDY
-    return reasons.SUBSIDY if re.match(r"^(?:的?(?:比例|标准|额度))?(?:的|给予|予以|进行|一次性)*[^，。；、]{0,6}(?:补贴|补助|奖励|奖补|贴息|资助|奖金|返还|减免)", after) else None
+    return (
+        reasons.SUBSIDY
+        if re.match(
+            r"^(?:的?(?:比例|标准|额度))?(?:的|给予|予以|进行|一次性)*[^，。；、]{0,6}(?:补贴|补助|奖励|奖补|贴息|资助|奖金|返还|减免)",
+            after,
+        )
+        else None
+    )
 
 
 def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
@@ -107,8 +128,15 @@ def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
         return reasons.PROJECT_SIZE
     if numeral.unit.kind in ("amount", "area") and _PROJECT_AFTER.match(after):
         return reasons.PROJECT_SIZE
-    if numeral.unit.name in ("个", "处", "座") and re.match(r"[^，。；\d]{2,40}?(?:改造|提升|配套|建设|完善|优化)(?:提升|改造|建设)?(?:等?项目|等?工程)", after):
-        return None if re.match(r"[^，。；、]{0,14}(?:项目|工程)(?:建设)?(?:$|、|和)", after) and not re.match("[^，。]{0,20}(?:室外|配套|海绵)", after) else reasons.PROJECT_SIZE
+    if numeral.unit.name in ("个", "处", "座") and re.match(
+        r"[^，。；\d]{2,40}?(?:改造|提升|配套|建设|完善|优化)(?:提升|改造|建设)?(?:等?项目|等?工程)", after
+    ):
+        return (
+            None
+            if re.match(r"[^，。；、]{0,14}(?:项目|工程)(?:建设)?(?:$|、|和)", after)
+            and not re.match("[^，。]{0,20}(?:室外|配套|海绵)", after)
+            else reasons.PROJECT_SIZE
+        )
     return None
 
 
@@ -120,6 +148,6 @@ def _list_count(numeral: Numeral, before: str, after: str) -> str | None:
         return reasons.LIST_COUNT
     if numeral.form == "chinese" and (numeral.unit.name in _LIST_UNITS or _KINDS.match(after)):
         return reasons.LIST_COUNT
-    if _KINDS.match(after) and numeral.unit.name == "个":
+    if _KINDS.match(after) and numeral.unit.name == "个" and not after.startswith("大"):
         return reasons.LIST_COUNT
     return None

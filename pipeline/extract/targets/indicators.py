@@ -23,32 +23,54 @@ _SCOPE = re.compile(
     rf"|\d+个(?:{_AREA})(?!域)|(?:试点|示范|重点|条件较好的?|有条件的|符合条件的|具备条件的)(?:{_AREA})"
     rf"|县（市）|县\(市\)|县（市、区）|市（州）)(?:都|均|要)?"
 )
+_PER_HEAD = re.compile(
+    r"^(?P<scope>每(?:百|千|万|十万|百万)?(?:名|个|位)?(?:常住人口|老年人口|老年人|人口|儿童|职工|学生|人|户|户家庭))(?:至少)?(?:拥有|配备|配置|建有)?"
+)
 _EACH = re.compile(
     r"^(?:支持|推动|确保|实现|力争)?(?P<scope>每一?(?:个|座|所|家|处|名|户|村|县|镇|乡|市|州|区|万|千|百|年)[^，。；：、\d]*?)"
-    rf"(?=至少|均|都|要|应|原则|不少于|不低于|达到|拥有|建有|配备|培育|打造|重点|力争|完成|有\d|{'|'.join(('建', '设', '配', '新', '改', '扩建', '开', '创', '引进', '实施'))}|\d|$)"
+    rf"(?=至少|均|都|要|应|原则|不少于|不低于|达到|拥有|建有|配备|培育|打造|重点|力争|完成|有(?:[\d一二两三]|$)|{'|'.join(('建', '设', '配', '新', '改', '扩建', '开', '创', '引进', '实施'))}|\d|$)"
 )
-_WITHIN = re.compile(r"^(?P<scope>[^，。、]{2,14}中)(?=[^央心小等学高期间级容医])")
-_LEADING_AREA = re.compile(rf"^(?:县级|{_AREA}|市级|省级|乡镇级|村级|社会|居民|全民|城乡居民)(?:内)?")
+_WITHIN = re.compile(r"^(?P<scope>[^，。、]{2,14}(?<![集高初当之途空水其])中)(?=[^央心小等学高期间级容医])")
+_LEADING_AREA = re.compile(
+    rf"^(?:县级(?!以上)|(?!地区生产|县级|市级|地(?![区级方])|[县市州盟旗区镇乡村][^域城级区镇])(?:{_AREA})|市级|省级|乡镇级|村级|社会|居民|全民|城乡居民)(?:内)?"
+)
 _BASE_YEAR = re.compile(
     r"(?:[，,]?(?:较|比|与)[“\"]?(?:20\d\d年|上年|去年|基期|十[一二三四五六七]五)[”\"]?(?:年?[底末]|期末|末)?(?:水平|相比|同期|基础上)?)"
 )
-_BASE_LEVEL = re.compile(r"(?P<base>(?:高于|低于|高出|快于|优于|超过)(?:全[省市国县州]|同期|国家|上年|地区|经济|GDP)[^，。、\d]{0,10}?)$")
-_FROM_TO = re.compile(r"(?P<base>(?:由|从)[^，。；]*?\d[\d.,]*[^，。；]{0,8}?)(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为)$")
-_SHARE_OF = re.compile(
-    r"(?P<verb>达到|相当于|不低于|不少于|不超过|不高于|控制在|不得低于|占)(?P<base>[^，。、；\d]{2,16}?)的$"
+_BASE_LEVEL = re.compile(r"(?P<base>(?<!不)(?<!不得)(?:高于|低于|高出|快于|优于|超过)[^，。、\d\x01]{2,12}?)$")
+_FROM_TO = re.compile(
+    r"(?P<base>(?:由|从)[^，。；]*?\d[\d.,]*[^，。；]{0,8}?)(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为|\x01)+的?$"
 )
-_SHARE_IN = re.compile(r"占(?P<base>[^，。、；]{1,14}?)(?:的)?(?:比重|比例|比率|份额|比)?$")
+_SHARE_OF = re.compile(
+    r"(?:达到|占)(?P<base>[^，。、；\d\x01]{2,16}?)的$|(?:相当于|不低于|不少于|不超过|不高于|控制在|不得低于)"
+    r"(?P<base2>(?!年均|每年|平均)[^，。、；\d\x01]{2,16}?)的?$"
+)
+_SHARE_IN = re.compile(r"占(?!比)(?P<base>[^，。、；]{1,14}?)(?:的)?(?:比重|比例|比率|份额|比)?$")
 _ACCUMULATED = re.compile(r"(?:累计|共|共计|总计|已|再|计划|新|年均|每年|逐年)+$")
 # 新建居住区按人均用地…的标准配建: for whom, and by what measure.
 _ACCORDING = re.compile(r"^(?P<scope>[^，。、]{2,12}?)按照?(?![时期揭比需质])(?P<rest>[^，。、]{2,})$")
+# What may stand before a verb that is no part of the name: nothing, an area, a body, an item of a list.
+_ACTOR = re.compile(
+    r"(?:^|[县市州盟旗区镇乡村）)、，]|企业|学校|医院|部门|单位|机构|中心|政府|累计|再|新|[“”]|[上中内])$"
+)
+_PER_UNIT = re.compile(
+    r"(?<=[^，、])每(?:\d[^，、]{0,6}|[百千万]+(?:户|人口?|名[^，、]{0,6})|平方公里|公里|户|人|亩)(?:拥有)?$"
+)
+_PROVIDING = re.compile(r"^(?:配套建设|规划建设|配建|配备|配置|建设|设置)")
 _LEADING_CLAUSE = re.compile(r"^以[^，。]*?为(?:主|重点|核心|主体)的")
 _BRACKET = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 # A name of a division, where no mention says so: short, and no kind of place (示范县, 老旧小区).
 _PLACE_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<![小社园城白地景校片灾库山新户危镇])[县市州区镇乡])$"
 )
-_TRAILING = re.compile(r"(?:的?(?:建设|创建|改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$")
-_MUST_KEEP = re.compile(r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)")
+_TRAILING = re.compile(
+    r"(?:的?(?:建设|创建|改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$"
+)
+# 及 and 与 join names, except inside words (普及, 涉及, 参与).
+_LIST_MARK = re.compile("、|以及|(?<![普涉以危遍波提顾触])及(?![其时格早第以])")
+_MUST_KEEP = re.compile(
+    r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +82,11 @@ class Name:
     baseline: str | None = None
     has_verb: bool = False  # a verb of building or doing stands with it
     has_reach: bool = False  # a verb of reaching a level stands with it
+    falls: bool = False  # the value says by how much it falls
+
+    def worded(self, one: str) -> str:
+        """One of its indicators; a fall is part of the name, since values are published as printed (下降13.5%: 13.5)."""
+        return one + "下降" if self.falls and one else one
 
 
 def strip_all(words: str) -> str:
@@ -75,13 +102,14 @@ def strip_all(words: str) -> str:
 def take_scope(words: str) -> tuple[str | None, str]:
     """Take the phrase that says where or for whom off the front: 全省县（市）｜公共实训基地."""
     words = strip_all(words)
-    match = _EACH.match(words) or _SCOPE.match(words)
+    match = _PER_HEAD.match(words) or _EACH.match(words) or _SCOPE.match(words)
     if not match:
         return None, words
-    scope = match["scope"]
-    rest = words[match.end() :]
-    # 每个储备库扩建面积: what each of them has is named after it.
-    return scope, strip_all(rest)
+    rest = strip_all(words[match.end() :])
+    closer = _EACH.match(rest)  # 全市每个县（区）: the closer one says for whom
+    if closer:
+        return closer["scope"], strip_all(rest[closer.end() :])
+    return match["scope"], rest
 
 
 def take_baseline(words: str) -> tuple[str | None, str]:
@@ -95,7 +123,7 @@ def take_baseline(words: str) -> tuple[str | None, str]:
         return match[0].strip("，,"), words[: match.start()] + words[match.end() :]
     match = _SHARE_OF.search(words)
     if match:
-        return match["base"], words[: match.start()]
+        return match["base"] or match["base2"], words[: match.start()]
     return None, words
 
 
@@ -124,57 +152,74 @@ def name_before(words: str, *, counted: bool) -> Name:
     if changed:
         words = grammar.CHANGE.sub("", words)
     words, reached = strip_tail(words)
+    per = _PER_UNIT.search(words)
+    if per:
+        words, again = strip_tail(words[: per.start()])
+        reached = reached or again
     if baseline is None:
         share = _SHARE_IN.search(words)
         baseline = "占" + share["base"] if share else None
     scope, words = take_scope(words)
+    scope = per[0] if per else scope
     within = _WITHIN.match(words) if scope is None and grammar.HEAD.search(words) else None
     if within:
         scope, words = within["scope"].removesuffix("中"), words[within.end() :]
     measured = _ACCORDING.match(words)
     if measured:
-        scope, words = scope or measured["scope"], measured["rest"]
+        rest = measured["rest"]
+        scope, words = (rest, measured["scope"]) if re.match("每|各", rest) else (scope or measured["scope"], rest)
     verb = False
     if counted and not _MUST_KEEP.search(words):
         words, scope, verb = _without_verb(words, scope)
     words = words.strip("，、；：,;: ")
-    if decreased and words:
-        words += "下降"
-    return Name(words, scope or leading_area(words), baseline, verb, reached or changed)
+    return Name(words, scope or leading_area(words), baseline, verb, reached or changed, decreased)
 
 
 def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
-    """Cut at the verb: 县（市）改造｜老旧小区, 老旧小区房屋累计｜改造."""
+    """Cut at the verb: 县（市）改造｜老旧小区, 老旧小区房屋累计｜改造. Returns name, scope, whether a verb was there."""
     if grammar.HEAD.search(words):
-        match = grammar.STARTS_WITH_VERB.match(words)
-        if match and len(words) - match.end() >= 4 and not re.match("新建|新增|改造", words):
-            return strip_all(words[match.end() :]), scope, True
-        return words, scope, bool(match)
+        return _without_first_verb(words, scope)
     verbs = list(grammar.VERB.finditer(words))
     for match in reversed(verbs):
-        rest = strip_all(words[match.end() :])
-        if len(rest) < 2 and not (len(rest) == 1 and match.start() == 0):
-            continue
-        if match.start() and words[match.start() - 1] in "、" and match is not verbs[0]:
-            pass
-        lead = words[: match.start()]
-        own, _ = take_scope(lead)
-        return rest, scope or own or (lead.strip("，、在由") or None if len(lead) <= 8 else None), True
+        rest, lead = strip_all(words[match.end() :]), words[: match.start()]
+        if len(rest) >= 2 and _ACTOR.search(lead):
+            own, _ = take_scope(lead)
+            return rest, scope or own or lead.strip("，、在由") or None, True
     if verbs and verbs[-1].end() == len(words):
-        lead = _ACCUMULATED.sub("", words[: verbs[-1].start()])
-        return lead, scope, True
+        lead = words[: verbs[-1].start()]
+        plain = _ACCUMULATED.sub("", lead)
+        # 老旧小区房屋累计改造, 互助县改造: the verb stands after its object or alone; 危桥改造 is a name.
+        return (plain if plain != lead or only_scope(lead) else words), scope, True
     ending = grammar.ENDS_WITH_VERB.search(words)
     if ending and ending.start() <= 6:
         return words[: ending.start()], scope, True
     return words, scope, bool(verbs)
 
 
-def name_after(words: str) -> str:
-    """The counted noun after a value: 1所｜标准的妇幼保健机构, 100个｜乡村振兴示范镇(建设)."""
+def _without_first_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
+    """The name of a measure keeps its verbs (新建绿色建筑比例), except one that only says it is done (完成投资)."""
+    match = re.match("完成|实现|达成|引进|吸引|带动", words)
+    if match and len(words) - match.end() >= 2 and not re.match("率|度|情况", words[match.end() :]):
+        return strip_all(words[match.end() :]), scope, True
+    match = grammar.STARTS_WITH_VERB.match(words)
+    if match and len(words) - match.end() >= 4 and not re.match("新建|新增|改造", words):
+        return strip_all(words[match.end() :]), scope, True
+    return words, scope, bool(match)
+
+
+def name_after(words: str, *, share: bool = False) -> str:
+    """The counted noun after a value: 1所｜标准的妇幼保健机构, 100个｜乡村振兴示范镇(建设).
+
+    Args:
+        words: from the value to where its own words end.
+        share: whether the value is a share of what follows, whose predicate belongs to the name.
+    """
     words = _BRACKET.sub("", words)
     words = re.sub(r"^(?:以上|以下|左右|的)+", "", words)
     words = _LEADING_CLAUSE.sub("", words)
-    words = re.split(r"[，,；;。]|并(?!网)|用于|作为|，", words, maxsplit=1)[0]
+    words = _PROVIDING.sub("", words) if len(words) > 6 else words
+    words = re.split(r"[，,；;。]|并(?!网)|作为", words, maxsplit=1)[0]
+    words = words if share else words.split("用于")[0]
     while True:
         shorter = _TRAILING.sub("", words)
         if shorter == words or len(shorter) < 2:
@@ -200,7 +245,9 @@ def only_scope(words: str) -> bool:
     words = strip_all(words)
     if not words:
         return True
-    if re.fullmatch(rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?", words):
+    if re.fullmatch(
+        rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?|[^，。、的]{{1,8}}(?:地区|区域|片区|流域|城市群|都市圈)", words
+    ):
         return True
     return bool(_PLACE_NAME.match(words))
 
@@ -212,8 +259,8 @@ def split_shared(words: str, *, distributed: bool) -> list[str]:
         words: the cleaned words before the value.
         distributed: whether 均, 都, 各 or 分别 says that the value holds for each.
     """
-    items = [item for item in re.split("、|以及|及(?!其)", _mask(words)) if item]
-    items = [_unmask(item) for item in items]
+    items = [item for item in _LIST_MARK.split(mask_inner(words)) if item]
+    items = [unmask_inner(item) for item in items]
     if len(items) == 1 or any(len(item) < 2 for item in items):
         items = [words]
     joined: list[str] = []
@@ -238,12 +285,13 @@ def _split_and(item: str, distributed: bool) -> list[str]:
     return [left, right]
 
 
-def _mask(words: str) -> str:
+def mask_inner(words: str) -> str:
     """Hide 、 inside brackets from splitting."""
     return re.sub(r"[（(“][^（）()“”]*[）)”]", lambda m: m[0].replace("、", "\0"), words)
 
 
-def _unmask(words: str) -> str:
+def unmask_inner(words: str) -> str:
+    """Undo ``mask_inner``."""
     return words.replace("\0", "、")
 
 

@@ -17,7 +17,7 @@ _EACH = re.compile(
     r"每一?(?:个|座|所|家|处|村|县|镇|乡|市|州|区|户|人|万|千|百|名|社区)|各(?:县|市|州|区|旗|乡|镇|村|地|街道|社区|学校|园区)|人均|户均|村均|校均|县均|床均|车均|亩均|"
     r"均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇校](?:至少)有$"
 )
-_TOTAL = re.compile(r"共|累计|总计|合计|总数|总量")
+_TOTAL = re.compile(r"共(?=建|新|改|计|有|完|培|\d)|累计|总计|合计|总数|总量")
 _PRESCRIBED = re.compile(r"新(?:建|改建|改扩建|开发)[^，。]*(?:按|配|规划|不少于|不低于|预留|设置)")
 _GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|递增|降幅|下降率)$")
 _MONEY = re.compile(r"产值|总值|增加值|资产|投资|收入|营收|营业额|零售额|交易额|税收|余额|贷款|GDP|规模|销售额|产出")
@@ -77,12 +77,10 @@ def is_norm(head: str, numeral: Numeral, indicator: str, baseline: str | None) -
         return bool(_PRESCRIBED.search(head) and baseline and not baseline.startswith("占"))
     if _PRESCRIBED.search(head):
         return True
-    each = None
-    for each in _EACH.finditer(head):
-        pass
-    if each is None:
+    each = list(_EACH.finditer(head))
+    if not each:
         return bool(re.match("人均|户均", indicator))
-    return not _TOTAL.search(head, each.end())
+    return not _TOTAL.search(head, each[-1].end())
 
 
 def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool) -> str:

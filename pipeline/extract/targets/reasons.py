@@ -30,8 +30,14 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         YEAR: ("年份或日期", "a year or date that is no deadline of a target"),
         NAME: ("名称中的数字（5G、15分钟生活圈）", "part of a name (5G, 15分钟生活圈)"),
-        CRITERION: ("筛选条件或对象名称中的门槛", "a selection criterion, or a threshold inside the name of what is counted"),
-        PROJECT_SIZE: ("具名项目的规模（见 named_projects.quantity）", "the size of a named project (named_projects.quantity)"),
+        CRITERION: (
+            "筛选条件或对象名称中的门槛",
+            "a selection criterion, or a threshold inside the name of what is counted",
+        ),
+        PROJECT_SIZE: (
+            "具名项目的规模（见 named_projects.quantity）",
+            "the size of a named project (named_projects.quantity)",
+        ),
         HISTORY: ("过去或现状的数值、基期值", "a value of the past or present, or of the base year"),
         AGE: ("年龄", "an age"),
         TERM: ("期限、时长", "a term or duration"),
@@ -41,7 +47,10 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
         ROAD_NUMBER: ("道路编号", "a road's number"),
         MEETING: ("会议届次", "a meeting's number"),
         SUBSIDY: ("补贴、奖励、费率等标准", "a rate or amount of a subsidy, reward or fee"),
-        LIST_COUNT: ("所列事项的个数（三大、等15个县）", "the number of the things listed or meant (三大工程, 等15个县)"),
+        LIST_COUNT: (
+            "所列事项的个数（三大、等15个县）",
+            "the number of the things listed or meant (三大工程, 等15个县)",
+        ),
         STATEMENT: ("责任分工中的数字", "inside a responsibility statement"),
         UNKNOWN: ("未能判断", "not understood"),
     }

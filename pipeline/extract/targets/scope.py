@@ -81,13 +81,11 @@ def governing(document: Document, provision: Provision, mentions: Sequence[Place
     Args:
         document: the document.
         provision: the provision whose values are read.
-        mentions: all place mentions of the document.
+        mentions: the provision's place mentions.
         places: the gazetteer.
     """
     home = document.facts.jurisdiction_code
-    own = tuple(
-        m for m in mentions if m.provision_id == provision.provision_id and _below(m.jurisdiction_code, home, places)
-    )
+    own = tuple(m for m in mentions if _below(m.jurisdiction_code, home, places))
     return Governing(home, own, _article(document, provision, own))
 
 

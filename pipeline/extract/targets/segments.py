@@ -20,15 +20,19 @@ PREDICATE = "predicate"  # 随迁子女100%在公办学校就读
 THRESHOLD = "threshold"  # 生产总值超过200亿元的县
 BASE = "base"  # 由57%提高到65%: the value it started from
 
-_END = re.compile(r"^(?:$|[，。；：、,;:！？!?）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或)")
+_END = re.compile(r"^(?:$|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或)")
 _MEASURE_WORDS = "标准|比例|要求|目标|速度|增速|幅度|任务|红线|底线|水平|规模|目标任务|份额"
 _OF_MEASURE = re.compile(rf"^(?:的(?:{_MEASURE_WORDS})|(?:{_MEASURE_WORDS})(?=$|[，。；、]|配|执行|建))")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、由从]{0,14})$")
-_RISES = re.compile(r"^.{0,4}?(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为)")
+_RISES = re.compile(
+    r"^.{0,4}?(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为|\x01)"
+)
 _LIGHT = re.compile(
     r"(?:每个?|各|全|我|本)?(?:省|市|州|县|区|国|乡镇|镇|村|地|县（市）|市（州）|县城|县域|城镇|城市|农村|城乡|社区|地区)*$"
 )
-_RATE_PREDICATE = re.compile(r"^(?:[^，。、的]{0,2})(?:在|实现|达到|完成|纳入|通|建成|参加|覆盖|得到|接受|享有|享受|配备|使用|采用|达标|入|为|以上)")
+_RATE_PREDICATE = re.compile(
+    r"^(?:[^，。、的]{0,2})(?:在|实现|达到|完成|纳入|通|建成|参加|覆盖|得到|接受|享有|享受|配备|使用|采用|达标|入|为|以上|建|安装|配建|预留|落实|执行|实施|按|由|设|签|持证|录入|上|参与|转|回收|利用|消纳)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,35 +85,34 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     after = shadow[suffix.end : clause.end]
     if _END.match(after) or _OF_MEASURE.match(after):
         return False
-    attributive = after.startswith("的") or suffix.end - suffix.start >= 2
+    attributive = after.startswith("的") or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
     if not attributive:
         return False
     before = shadow[start : numeral.span.start]
     named = re.sub(r"(?:达到|达|超过|不低于|不少于|至少|不超过|约|近|低于|高于|不足|大于|超|在|为)+$", "", before)
     if is_light(named):
-        return numeral.unit.kind in ("age", "amount", "area", "none") and not named.endswith("实现")
+        sized = numeral.unit.kind in ("age", "amount", "area", "none") or numeral.unit.name in ("户", "人")
+        return sized and not named.endswith("实现")
     if grammar.ENDS_WITH_VERB.search(named):
         # 引进5亿元以上项目: a sum after a verb is the size of what follows.
         return numeral.unit.name in ("元", "美元") or numeral.unit.kind in ("none", "time", "age")
     return not (numeral.unit.kind == "rate" and not after.startswith("的") and grammar.REACH.search(before))
 
 
-def place(shadow: str, numeral: Numeral, start: int, limit: int, clause: Span) -> Place:
+def place(shadow: str, numeral: Numeral, room: Span) -> Place:
     """Say how a value stands in its clause.
 
     Args:
         shadow: the width-normalized text.
         numeral: the value.
-        start: where the words before it begin (end of the value before).
-        limit: where the next value's own words may begin.
-        clause: the whole clause.
+        room: from the end of the value before to where the next value begins.
     """
-    suffix = suffix_of(shadow, numeral, clause.end)
-    after = shadow[suffix.end : limit]
-    before = shadow[start : numeral.span.start]
+    suffix = suffix_of(shadow, numeral, room.end)
+    after = shadow[suffix.end : room.end]
+    before = shadow[room.start : numeral.span.start]
     kind = _kind(before, after, numeral)
-    end = limit if kind in (AFTER, SHARE, PREDICATE) else suffix.end
-    return Place(numeral, Span(start, numeral.span.start), suffix, Span(suffix.end, end), kind)
+    end = room.end if kind in (AFTER, SHARE, PREDICATE) else suffix.end
+    return Place(numeral, Span(room.start, numeral.span.start), suffix, Span(suffix.end, end), kind)
 
 
 def _kind(before: str, after: str, numeral: Numeral) -> str:
@@ -117,14 +120,16 @@ def _kind(before: str, after: str, numeral: Numeral) -> str:
         return BEFORE
     if numeral.unit.kind == "rate":
         if numeral.unit.name != "%" or grammar.REACH.search(before) or grammar.CHANGE.search(before):
-            return SHARE if is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) and after.startswith("的") else BEFORE
+            return (
+                SHARE if is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) and after.startswith("的") else BEFORE
+            )
         if is_light(before):
             return SHARE
         return PREDICATE if _RATE_PREDICATE.match(after) else BEFORE
     return AFTER
 
 
-def noun_end(shadow: str, after: Span, has_next: bool) -> int:
+def noun_end(shadow: str, after: Span, *, has_next: bool) -> int:
     """Where the counted noun after a value ends: at the clause's end, or where the next value's words start."""
     if not has_next:
         return after.end

@@ -61,12 +61,11 @@ class Table:
     spans: tuple[Span, ...] = ()
 
 
-def read_table(text: str, shadow: str, body: Span, year: int | None) -> Table:
+def read_table(shadow: str, body: Span, year: int | None) -> Table:
     """Read the tables of indicators of one provision.
 
     Args:
-        text: the document's text.
-        shadow: the same, widths normalized.
+        shadow: the document's text, widths normalized.
         body: the provision's words.
         year: the document's year; only a column of that year or later is a target.
     """
@@ -84,7 +83,7 @@ def read_table(text: str, shadow: str, body: Span, year: int | None) -> Table:
             continue
         if header is None or len(cells) < 3:
             continue
-        row = _row(text, cells, header)
+        row = _row(cells, header)
         if row is not None:
             rows.append(row)
             spans.append(row.clause)
@@ -176,7 +175,7 @@ def _year_of(words: str) -> int:
     return 2010 + 5 * "一二三四五六七八九".index(match["plan"])
 
 
-def _row(text: str, cells: Sequence[Cell], header: Header) -> Row | None:
+def _row(cells: Sequence[Cell], header: Header) -> Row | None:
     """One indicator; None when its target cell holds no number."""
 
     def at(column: int | None) -> Cell | None:

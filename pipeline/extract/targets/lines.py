@@ -1,0 +1,134 @@
+"""One paragraph prepared for reading: widths normalized, responsibility statements and deadlines masked.
+
+What belongs here: everything that is found in a paragraph without knowing its clauses. What does not: reading them
+(``reading``, ``clause``). All forms of the paragraph have the same length, so that offsets hold for each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline import text as cutting
+from pipeline.extract.targets import coverage, deadlines
+from pipeline.extract.targets.deadlines import TimeMark
+from pipeline.extract.targets.numbers import Numeral, find_numerals
+from pipeline.model import Span
+
+FILLER = "\x01"  # stands for a deadline that was read, so that names are cut without it
+HINT = re.compile(
+    rf"\d|[一二三四五六七八九十两百千万](?:[点十百千万亿余多]|[个家所座处套户名人项支条场次辆种类间栋张亩公平吨元级]|分之)|半数|一半|翻番|{coverage.HINT.pattern}"
+)
+MAX_CLAUSE = 1000  # characters; what has no clause mark for longer is no prose
+_STATEMENT = re.compile(r"(?:责任|牵头|配合|主责|参与|落实|主办|协办)(?:单位|部门|主体)?[:：]")
+_STATEMENT_END = re.compile(r"(?:负责|配合|参与|牵头|职责分工|协同|落实)$")
+_STATEMENT_LINE = re.compile(r"\s*(?:责?任|牵头|配合|主责|参与|协同|落实|主办|协办)(?:单位|部门|领导)[:：]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph in its forms of equal length, with what was found in it."""
+
+    printed: str
+    shadow: str  # widths normalized
+    clean: str  # statements and deadlines masked too
+    sentences: tuple[Span, ...]
+    marks: tuple[TimeMark, ...]
+    numerals: tuple[Numeral, ...]
+    quoted: tuple[Span, ...]
+    brackets: tuple[Span, ...]
+    statements: tuple[Span, ...]
+
+    def numerals_in(self, span: Span) -> Sequence[Numeral]:
+        """The numerals of a part of the paragraph."""
+        return self.numerals[_first(self.numerals, span.start) : _first(self.numerals, span.end)]
+
+    def marks_in(self, span: Span) -> tuple[TimeMark, ...]:
+        """The marks of time of a part of the paragraph."""
+        return self.marks[_first(self.marks, span.start) : _first(self.marks, span.end)]
+
+
+def _first(items: Sequence[Numeral | TimeMark], position: int) -> int:
+    return bisect_left(items, position, key=lambda item: item.span.start)
+
+
+def around(spans: Sequence[Span], position: int) -> Span | None:
+    """The one of some disjoint spans, in order, that a position lies in."""
+    index = bisect_right(spans, position, key=lambda span: span.start) - 1
+    return spans[index] if index >= 0 and position < spans[index].end else None
+
+
+def candidate(shadow: str) -> bool:
+    """Whether words can hold a target or an unread numeral at all."""
+    return bool(HINT.search(shadow))
+
+
+def prepare(printed: str, shadow: str, year: int | None) -> Line:
+    """Find everything in a paragraph that is found without its clauses.
+
+    Args:
+        printed: the paragraph as it stands in the document.
+        shadow: the same, widths normalized.
+        year: the document's year.
+    """
+    whole = Span(0, len(shadow))
+    statements = _statements(shadow)
+    masked = mask(shadow, statements, "，")
+    partner = cutting.pairs(masked)
+    quoted = _enclosed(masked, partner, "《“「〈‘")
+    sentences = tuple(cutting.sentences(masked, whole))
+    marks = [
+        mark
+        for sentence in sentences
+        for mark in deadlines.find_marks(masked, sentence, year)
+        if around(quoted, mark.span.start) is None or around(quoted, mark.span.end) is None
+    ]
+    clean = mask(masked, [mark.span for mark in marks if mark.kind == deadlines.DEADLINE], FILLER)
+    return Line(
+        printed=printed,
+        shadow=shadow,
+        clean=clean,
+        sentences=sentences,
+        marks=tuple(marks),
+        numerals=tuple(find_numerals(shadow, whole)),
+        quoted=quoted,
+        brackets=_enclosed(masked, partner, "（("),
+        statements=tuple(statements),
+    )
+
+
+def mask(words: str, spans: Sequence[Span], filler: str) -> str:
+    """The same words with some parts replaced, one character for one."""
+    if not spans:
+        return words
+    parts, last = [], 0
+    for span in sorted(spans):
+        if span.start >= last:
+            parts += [words[last : span.start], filler * (span.end - span.start)]
+            last = span.end
+    return "".join((*parts, words[last:]))
+
+
+def _statements(shadow: str) -> list[Span]:
+    """Responsibility statements: they hold no targets (责任单位：…, （…负责）)."""
+    if _STATEMENT_LINE.match(shadow):
+        return [Span(0, len(shadow))]
+    found = []
+    for bracket in _enclosed(shadow, cutting.pairs(shadow), "（("):
+        words = shadow[bracket.start + 1 : bracket.end - 1]
+        if _STATEMENT.match(words) or _STATEMENT_END.search(words[-8:]):
+            found.append(bracket)
+    return found
+
+
+def _enclosed(words: str, partner: Mapping[int, int], opening: str) -> tuple[Span, ...]:
+    """The outermost parts in brackets or quotation marks of some kinds, in order."""
+    found: list[Span] = []
+    last = 0
+    for start, end in sorted(partner.items()):
+        if start >= last and start < end and words[start] in opening:
+            found.append(Span(start, end + 1))
+            last = end + 1
+    return tuple(found)
