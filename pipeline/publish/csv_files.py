@@ -7,14 +7,13 @@ not: where the files end up (``swap``). Null is an empty field; no text column h
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline.frames import values_of
-from pipeline.tables import Value
 from schemas import TABLES
 
 
@@ -25,10 +24,13 @@ def write_csv(folder: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         with (folder / f"{table}.csv").open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, lineterminator="\r\n")
             writer.writerow(column.name for column in TABLES[table].columns_of())
-            writer.writerows(map(printed, values) for values in values_of(table, frames[table]))
+            rows: Iterable[Iterable[object]] = values_of(table, frames[table])
+            if any(column.sql_type == "REAL" for column in TABLES[table].columns_of()):
+                rows = (map(printed, values) for values in rows)
+            writer.writerows(rows)  # which prints null as an empty field
 
 
-def printed(value: Value) -> str:
+def printed(value: object) -> str:
     """A value as it stands in a field: numbers in full without exponent or trailing zeros."""
     if value is None:
         return ""

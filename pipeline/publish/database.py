@@ -7,7 +7,7 @@ creates tables (``ddl``), where the file ends up (``swap``).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -18,7 +18,6 @@ from pipeline.errors import PublishError
 from pipeline.frames import values_of
 from pipeline.publish import ddl
 from pipeline.publish.search import search_table, spaced
-from pipeline.tables import Value
 from schemas import TABLES
 
 # Fixed here, so that no build of SQLite with other defaults gives other bytes.
@@ -56,14 +55,16 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
 
 def _write_table(db: sqlite3.Connection, table: str, frame: pd.DataFrame) -> None:
     db.execute(ddl.create_table(table))
-    rows = values_of(table, frame)
+    rows: Iterable[Sequence[object]] = values_of(table, frame)
+    if any(column.sql_type == "REAL" for column in TABLES[table].columns_of()):
+        rows = (tuple(map(stored, row)) for row in rows)
     places = ", ".join("?" * len(frame.columns))
-    db.executemany(f"INSERT INTO [{table}] VALUES ({places})", (tuple(map(stored, row)) for row in rows))
+    db.executemany(f"INSERT INTO [{table}] VALUES ({places})", rows)
     for statement in ddl.create_indexes(table):
         db.execute(statement)
 
 
-def stored(value: Value) -> str | int | float | None:
+def stored(value: object) -> object:
     """A value as SQLite stores it: Decimal becomes REAL."""
     return float(value) if isinstance(value, Decimal) else value
 
