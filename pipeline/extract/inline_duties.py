@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.extract.body_lists import OPEN
 from pipeline.extract.duty_words import COOPERATING, LEAD, RESPONSIBLE
+from pipeline.extract.statements import within
 from pipeline.model import Agency, Span
 from pipeline.resolve.agencies import AgencyResolver, Name, Reading
 
@@ -52,7 +53,7 @@ def find_duties(text: str, span: Span, resolver: AgencyResolver, taken: Sequence
     clause_done = span.start
     for match in DUTY.finditer(text, span.start, span.end):
         start = _clause_start(text, span, match.start())
-        if start < clause_done or any(t.start <= match.start() < t.end for t in taken):
+        if start < clause_done or within(taken, match.start()):
             continue
         supporting = match.group("duty") in ("配合", "参与", "协助")
         if supporting and not _follows(text, found, start):

@@ -8,7 +8,7 @@ What does not: cutting the list (``body_lists``), who the names mean (``resolve`
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -44,6 +44,7 @@ STRONG_SHAPE = re.compile(
 )
 NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")
 MAX_BRACKET = 1500
+MAX_SLIP = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +86,13 @@ def find_statements(text: str, span: Span) -> list[Statement]:
     found: list[Statement] = []
     covered: list[Span] = []
     for bracket in _brackets(text, span):
-        inside = [m for m in marks[bisect_right(starts, bracket.start) :] if m.start < bracket.end]
+        inside = marks[bisect_right(starts, bracket.start) : bisect_left(starts, bracket.end)]
         statements = _in_bracket(text, bracket, inside)
         if statements:
             found += statements
             covered.append(bracket)
-    loose = [m for m in marks if not any(c.start <= m.start < c.end for c in covered)]
-    found += _labelled(text, span, loose)
-    taken = covered + [statement.span for statement in found]
+    found += _labelled(text, span, [m for m in marks if not within(covered, m.start)])
+    taken = sorted(covered + [statement.span for statement in found])
     found += [s for s in _bare_lines(text, span) if not _overlaps(s.span, taken)]
     found.sort(key=lambda s: s.span)
     return [s for s in found if s.items or s.first_leads]
@@ -100,9 +100,14 @@ def find_statements(text: str, span: Span) -> list[Statement]:
 
 def first_leads_everywhere(text: str, statements: Sequence[Statement]) -> bool:
     """Whether a note outside every statement says that the first name of each list leads (注：…第一个单位为牵头单位)."""
-    return any(
-        not any(s.span.start <= note.start() < s.span.end for s in statements) for note in FIRST_LEADS.finditer(text)
-    )
+    spans = sorted(statement.span for statement in statements)
+    return any(not within(spans, note.start()) for note in FIRST_LEADS.finditer(text))
+
+
+def within(spans: Sequence[Span], position: int) -> bool:
+    """Whether a position lies in one of ``spans``, which are in order and do not overlap."""
+    number = bisect_right(spans, position, key=lambda s: s.start)
+    return number > 0 and position < spans[number - 1].end
 
 
 def parse_cell(text: str, span: Span, role: str) -> Statement | None:
@@ -112,11 +117,14 @@ def parse_cell(text: str, span: Span, role: str) -> Statement | None:
 
 
 def _overlaps(span: Span, others: Sequence[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
+    number = bisect_left(others, span.end, key=lambda s: s.start)
+    return number > 0 and span.start < others[number - 1].end
 
 
 # Where a label can end. Labels are looked for backwards from here: a pattern tried at every character costs ten times more.
-ANCHOR = re.compile(r"[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中])|(?:时限|时间|期限|节点)(?=为20)")
+ANCHOR = re.compile(
+    r"(?<=[一-鿿）)])[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中])|(?:时限|时间|期限|节点)(?=为20)"
+)
 LABEL_REACH = 40
 LABELS = ((LABEL, "role"), (TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop"))
 
@@ -156,7 +164,9 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
             continue
         end = partner.get(start)
         if end is None:
-            line_end = text.find("\n", start, span.end)
+            line_end = text.find("\n", start, min(span.end, start + MAX_SLIP))
+            if line_end < 0 and span.end > start + MAX_SLIP:
+                continue
             end = (line_end if line_end >= 0 else span.end) - 1
             if not _is_slip(text, start, end):
                 continue
@@ -167,8 +177,9 @@ def _brackets(text: str, span: Span) -> Iterator[Span]:
 
 def _is_slip(text: str, start: int, end: int) -> bool:
     """An opening bracket without partner counts when the words behind it are a statement to the end of the line."""
-    words = text[start + 1 : end + 1]
-    return bool(LABEL.match(words) or re.search(r"(?:负责|配合|落实)[。；;]?$", words))
+    if LABEL.match(text, start + 1, end + 1):
+        return True
+    return text[start + 1 : end + 1].rstrip("。；;").endswith(("负责", "配合", "落实"))
 
 
 def _in_bracket(text: str, bracket: Span, marks: Sequence[_Mark]) -> list[Statement]:
@@ -292,38 +303,44 @@ def _list_end(text: str, start: int, limit: int) -> int:
     return limit
 
 
+GLUE = re.compile(rf"(?:[\s；;，,。）)（(\-—]|{PERSON_LABEL.pattern}[^；;，,。\n]*)*+")
+
+
 def _with_deadlines(text: str, statements: list[Statement], times: Sequence[_Mark], span: Span) -> list[Statement]:
-    """Give a printed 完成时限：… to the statements right before or after it (牵头单位 / 责任单位 / 完成时限 stand together)."""
+    """Give a printed 完成时限：… to the statements it stands with (牵头单位 / 责任单位 / 完成时限), before it or else after it."""
     if not times:
         return statements
-    dated: list[Statement] = []
-    for statement in statements:
-        time = next((t for t in times if _together(text, statement, t, statements)), None)
-        if time is None or statement.deadline is not None:
-            dated.append(statement)
-            continue
-        end = min((p for p in (text.find(c, time.end, span.end) for c in "。\n；;）)") if p >= 0), default=span.end)
-        dated.append(replace(statement, deadline=Span(time.end, end)))
+    ends = [_date_end(text, time.end, span.end) for time in times]
+    dates = [(Span(time.start, end), Span(time.end, end), None) for time, end in zip(times, ends, strict=True)]
+    entries = [(s.span, s.deadline, number) for number, s in enumerate(statements)]
+    ordered = sorted([*dates, *entries], key=lambda entry: entry[0])
+    dated = list(statements)
+    for run in (ordered, ordered[::-1]):
+        after: Span | None = None
+        last: Span | None = None
+        for where, date, number in reversed(run):
+            if last is not None and not _adjacent(text, where, last):
+                after = None
+            last = where
+            if number is None:
+                after = date
+            elif after is not None and dated[number].deadline is None:
+                dated[number] = replace(dated[number], deadline=after)
     return dated
 
 
-OTHER_ENTRY = re.compile(PERSON_LABEL.pattern + r"[^；;，,。\n]*")
-GLUE = re.compile(r"[\s；;，,。）)（(\-—]*$")
+def _date_end(text: str, start: int, high: int) -> int:
+    found = DATE_END.search(text, start, high)
+    return found.start() if found else high
 
 
-def _together(text: str, statement: Statement, time: _Mark, statements: Sequence[Statement]) -> bool:
-    """Only other statements and marks stand between a statement and a date."""
-    low, high = min(statement.span.end, time.end), max(statement.span.start, time.start)
-    if statement.span.end <= time.start:
-        low, high = statement.span.end, time.start
-    between = text[low:high]
-    for other in statements:
-        if low <= other.span.start and other.span.end <= high:
-            between = between.replace(other.span.of(text), "")
-    between = OTHER_ENTRY.sub("", between)
-    if time.end <= statement.span.start:
-        between = re.sub(r"^[^。\n；;]*", "", between)
-    return bool(GLUE.match(between))
+DATE_END = re.compile(r"[。\n；;）)]")
+
+
+def _adjacent(text: str, one: Span, other: Span) -> bool:
+    """Nothing but marks and a responsible person's name stands between two entries."""
+    low, high = sorted((one, other))
+    return bool(GLUE.fullmatch(text, low.end, max(low.end, high.start)))
 
 
 def _bare_lines(text: str, span: Span) -> Iterator[Statement]:

@@ -7,19 +7,20 @@ What does not: cutting a document into rows (``structure``) and lists into names
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from pipeline.extract.duty_words import label_role
 from pipeline.extract.statements import Statement, parse_cell
 from pipeline.model import Document, Provision, Span
-from pipeline.text import cut
 
 ROLE_HEADER = re.compile(
     r"^(?:主要|第一|具体)?(?:牵头|责任|配合|主责|主办|协办|实施|参与|参加|协同|承办|落实|负责)(?:及|和|、)?(?:牵头|责任|配合)?(?:单位|部门|主体|地区)(?:[（(].*[）)])?$"
 )
 TIME_HEADER = re.compile(r"^(?:完成|办结|实施)?(?:时限|时间|期限|时间节点)(?:要求)?$")
-TABS = frozenset("\t")
+HEADER_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 
 
 def find_cells(document: Document, provision: Provision) -> list[Statement]:
@@ -41,20 +42,21 @@ def find_cells(document: Document, provision: Provision) -> list[Statement]:
 
 
 def _header(text: str, before: int) -> tuple[str, ...]:
-    """The cells of the nearest line above whose cells hold a role (序号, 重点任务, 牵头单位, 责任单位, 完成时限)."""
-    end = before
-    while end > 0:
-        start = text.rfind("\n", 0, end - 1) + 1 if end > 1 else 0
-        cells = tuple(cell.strip() for cell in text[start:end].strip("\n").split("\t"))
-        if len(cells) > 1 and any(ROLE_HEADER.match(cell) for cell in cells):
-            return cells
-        if len(cells) < 2 and before - start > MAX_TABLE:
-            return ()
-        end = start
-    return ()
+    """The cells of the nearest header above (序号, 重点任务, 牵头单位, 责任单位, 完成时限); empty when there is none."""
+    headers = _headers(text)
+    number = bisect_left(headers, before, key=lambda h: h[0])
+    return headers[number - 1][1] if number else ()
 
 
-MAX_TABLE = 20000
+@lru_cache(maxsize=8)
+def _headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    """Every line whose cells name a role, with its offset."""
+    found = []
+    for line in HEADER_LINE.finditer(text):
+        cells = tuple(cell.strip() for cell in line.group().split("\t"))
+        if any(ROLE_HEADER.match(cell) for cell in cells):
+            found.append((line.start(), cells))
+    return tuple(found)
 
 
 def _cells(text: str, span: Span) -> list[Span]:
@@ -76,6 +78,3 @@ def _aligned(header: Sequence[str], cells: Sequence[Span]) -> list[tuple[str, Sp
 
 def _time_cell(text: str, cells: Sequence[Span], header: Sequence[str]) -> Span | None:
     return next((cell for name, cell in _aligned(header, cells) if TIME_HEADER.match(name)), None)
-
-
-__all__ = ["cut", "find_cells"]

@@ -36,6 +36,7 @@ TOWN = re.compile(r"^(?P<town>[一-鿿]{2,7}?(?:镇|乡|街道))(?P<tail>人民�
 BRANCH = re.compile(
     r"^(?P<head>[一-鿿]{2,20}?(?:中心|局|厅|委|总队|支队))(?P<branch>[一-鿿]{2,12}?(?:分中心|分局|管理部|大队|支队))$"
 )
+MAX_NAME = 60  # no body has a longer name; a longer item is running text
 PREFIXED_ONLY = re.compile(r"^(?:一|某|本|该|此)")
 # Party organs that are named without 委 too: 市编办, 网信办.
 PARTY_ALONE = frozenset(
@@ -93,6 +94,8 @@ class NameReader:
         # 政府 alone is half of 党委和政府 and says whose it is as little as 有关部门 does.
         if len(name) < 2 or is_nobody(name) or GOVERNMENT.match(name):
             return Reading(None, "nobody")
+        if len(name) > MAX_NAME:
+            return Reading(None, "unresolved", None, "not_a_body")
         if central := self._central(name):
             return Reading(central, "body")
         bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", name))

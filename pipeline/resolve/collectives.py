@@ -10,18 +10,73 @@ import re
 from pipeline.model import Agency, Jurisdiction
 from pipeline.resolve.agency_places import STATE, PlaceContext
 
-_ANY = r"各有关|各相关|各级|各类|各|有关|相关|其他|其它|所有|全体|涉及|所属|所在|责任|成员|职能|主管|业务|行业|牵头|配合|参与|对口|监管|地方|基层|党政|省以下"
-_CROWD = "部门|单位|地区|地方|地|方面|机构|级|区域|人员|企业|各方|科室|处室|党委政府|党委和政府|党委、政府|党委|党组织|成员单位|当地政府|方"
-NOBODY = re.compile(rf"^(?:(?:{_ANY}|级|地|和|及|、|等)*(?:{_CROWD}))+$")
+# Words that only point, and words for a crowd: 各有关部门, 各级各部门, 其他相关单位 are made of nothing else.
+_POINTING = (
+    *(
+        "各有关",
+        "各相关",
+        "各级",
+        "各类",
+        "各",
+        "有关",
+        "相关",
+        "其他",
+        "其它",
+        "所有",
+        "全体",
+        "涉及",
+        "所属",
+        "所在",
+        "责任",
+    ),
+    *(
+        "成员",
+        "职能",
+        "主管",
+        "业务",
+        "行业",
+        "牵头",
+        "配合",
+        "参与",
+        "对口",
+        "监管",
+        "基层",
+        "党政",
+        "级",
+        "和",
+        "及",
+        "、",
+        "等",
+    ),
+)
+_CROWD = (
+    *(
+        "党委政府",
+        "党委和政府",
+        "党委、政府",
+        "党委",
+        "党组织",
+        "当地政府",
+        "部门",
+        "单位",
+        "地区",
+        "地方",
+        "方面",
+        "机构",
+    ),
+    *("区域", "人员", "企业", "各方", "科室", "处室", "方", "地"),
+)
+# Possessive, so that a long run of such words is read once and never tried in another way.
+NOBODY = re.compile(rf"(?:{'|'.join(sorted((*_POINTING, *_CROWD), key=len, reverse=True))})++")
 _LEVEL = r"省|自治区|市|自治州|州|盟|地区|县|区|旗|乡镇?|镇|街道|乡|兵团|师"
 _UNIT = rf"(?:设区的?市|地级以上市|直辖市|级|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|园区|开发区|新区|功能区|[、（）()〔〕和及])"
 COLLECTIVE = re.compile(
-    rf"^(?P<scope>(?:全|本|我)(?:省|市|州|县|区|自治区))?(?P<lead>[一-鿿]{{0,6}}?(?:各有关|各相关|各|有关|相关|涉及|其他))(?P<units>{_UNIT}*)"
-    r"(?P<tail>(?:党委(?:和|、)?)?(?:人民政府|政府)|行政委员会|行委|行政公署|行署|地区办事处|(?:党工委、?)?管委会|管理委员会|街道办事处|街道办|办事处|委员会|党委|(?:有关|相关|职能|主管|[一-鿿]{0,8}?)部门"
+    rf"^(?P<scope>(?:全|本|我)(?:省|市|州|县|区|自治区))?(?P<lead>[一-鿿]{{0,6}}?(?:各有关|各相关|各|有关|相关|涉及|其他))(?P<units>{_UNIT}*+)"
+    r"(?P<tail>(?:党委(?:和|、)?)?(?:人民政府|政府)|行政委员会|行委|行政公署|行署|地区办事处|(?:党工委、?)?管委会|管理委员会|办事处|办|委员会|党委|(?:有关|相关|职能|主管|[一-鿿]{0,8}?)部门"
     r"|(?:有关|相关)?单位|[一-鿿]{0,6}(?:企业|公司|高校|院校|医院|学校|银行|银行机构|金融机构|协会|商会|团体|平台))?$"
 )
 LEVELLED = re.compile(
-    rf"^(?P<level>(?:中央|国家|国务院|{_LEVEL})(?:(?:直|级|属|管|派|驻)(?:和中央驻\w)?)?(?:机关)?)(?P<tail>(?:各|有关|相关|其他|、|和|及|直属)*"
+    rf"^(?P<level>(?:中央|国家|国务院|{_LEVEL})(?:(?:直|级|属|管|派|驻)(?:和中央驻\w)?)?(?:机关)?)(?P<tail>(?:各|有关|相关|其他|、|和|及|直属)*+"
     r"(?:部门|单位|企事业单位|国有企业|企业|机关|高校|金融机构|部委|委办局|相关处室))$"
 )
 GOVERNMENT = re.compile(r"(?<!人民)政府")
@@ -32,7 +87,7 @@ LIGHT_BRACKET = re.compile(r"[（(〔]([市县区州旗盟、]{1,7}|街道|园�
 
 def is_nobody(name: str) -> bool:
     """Whether the words name no body at all: 有关部门, 各部门, 各地区, 各单位 (no row)."""
-    return bool(NOBODY.match(name))
+    return name.endswith((*_CROWD, "级")) and bool(NOBODY.fullmatch(name))
 
 
 def read_collective(name: str, context: PlaceContext, of: Jurisdiction | None = None) -> Agency | None:
