@@ -97,18 +97,18 @@ def _require_documents(workspace: Workspace) -> None:
 def _execute(
     workspace: Workspace, instance: dg.DagsterInstance, changes: Changes, say: Say
 ) -> Iterator[ExecuteInProcessResult]:
-    """The runs that are needed, one after the other, until one fails."""
+    """The runs that are needed, one after the other; after a failed one documents are still read, to tell every fault."""
     if not changes and is_published(workspace, instance):
         return
     sync_partitions(workspace, instance)
     defs = definitions(workspace, say)
+    failed = False
     for job, tags in _runs(changes, instance):
-        result = defs.resolve_job_def(job).execute_in_process(
+        result = defs.resolve_job_def(READ_DOCUMENTS.name if failed else job).execute_in_process(
             run_config={"loggers": {PROGRESS: {}}}, instance=instance, tags=tags, raise_on_error=False
         )
+        failed = failed or not result.success
         yield result
-        if not result.success:
-            return
 
 
 def _runs(changes: Changes, instance: dg.DagsterInstance) -> list[tuple[str, dict[str, str]]]:

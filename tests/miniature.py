@@ -62,19 +62,18 @@ TABLE = """青海省人民政府关于县城发展定位的通知
 """
 
 CODES = {"hualong": "630224", "longxi": "621122", "danfeng": "611022", "table": "630000"}
+NAMES = ("danfeng", "hualong", "longxi")  # those that are built together
 TEXTS = {"hualong": HUALONG, "longxi": LONGXI, "danfeng": DANFENG, "table": TABLE}
 
 
-def add_document(
-    documents: Path, document_id: str, text: str | bytes, *, code: str | None = None, **sidecar: object
-) -> Path:
+def add_document(documents: Path, name: str, text: str | bytes, *, code: str | None = None, **sidecar: object) -> Path:
     """Write a document's folder; ``sidecar`` adds to the sidecar or replaces parts of it."""
-    folder = documents / document_id
+    folder = documents / name
     folder.mkdir(parents=True, exist_ok=True)
     raw = text.encode() if isinstance(text, str) else text
     (folder / "source.txt").write_bytes(raw)
     facts = {"jurisdiction_code": {"value": code, "known_from": "made up"}} if code else {}
-    content = {"document_id": document_id, "facts": facts, "licence": LICENCE} | sidecar
+    content = {"document_id": name, "facts": facts, "licence": LICENCE} | sidecar
     (folder / "document.yaml").write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
     return folder
 

@@ -1,26 +1,13 @@
 """Built once, copied by every test that changes something."""
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from miniature import quiet_build, workspace_of
+from miniature import NAMES, quiet_build, workspace_of
 
 from assets.build import BuildReport
 from assets.workspace import Workspace
-
-NAMES = ("danfeng", "hualong", "longxi")
-
-
-@pytest.fixture(scope="session", autouse=True)
-def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that stands for the code fingerprints depend on, so that editing meanwhile changes no test."""
-    folder = tmp_path_factory.mktemp("code")
-    (folder / "rules.py").write_text("RULES = 1\n")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("assets.workspace.CODE", (folder,))
-        yield folder
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,7 @@ from miniature import workspace_of
 
 from assets.names import DATASET_TABLES, DOCUMENT_TABLES, READINGS, RELEASE, SOURCES
 from assets.project import definitions
+from assets.workspace import ROOT
 from schemas import TABLES
 
 
@@ -58,6 +59,13 @@ def test_documents_are_partitions_of_their_tables_and_the_others_have_none(defs:
 def test_the_release_is_made_from_every_table(defs: dg.Definitions) -> None:
     parents = {key.to_user_string() for key in defs.resolve_asset_graph().get(dg.AssetKey(RELEASE)).parent_keys}
     assert parents == {SOURCES, *TABLES}
+
+
+def test_the_empty_job_of_the_benchmark_is_as_large(defs: dg.Definitions) -> None:
+    source = (ROOT / "benchmarks" / "empty_job.py").read_text()
+    graph = defs.resolve_asset_graph()
+    assert f"\nASSETS = {len(graph.get_all_asset_keys())}\n" in source
+    assert f"\nCHECKS = {len(graph.asset_check_keys)}\n" in source
 
 
 def test_a_definition_without_a_place_to_publish_reads_nothing(tmp_path: Path) -> None:
