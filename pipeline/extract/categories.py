@@ -107,7 +107,7 @@ def _listed(
             if county:
                 yield CountyCategory(provision.provision_id, county.code, category, subtype, line)
             elif re.search(r"[县市区旗]$", name):
-                reason = "no county of this name is known here"
+                reason = "not_in_registry"
                 unresolved.append(
                     UnresolvedName(
                         provision.provision_id, "place", name, reason, Span(item.start, item.start + len(name))

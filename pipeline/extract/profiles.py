@@ -75,7 +75,7 @@ def _read_row(
     county = gazetteer.lookup(name, home=facts.jurisdiction_code, on=facts.date, level="county")
     if county is None:
         start = line.start + sum(len(cell) + 1 for cell in cells[: header.name])
-        reason = "no county of this name is known here"
+        reason = "not_in_registry"
         return UnresolvedName(provision.provision_id, "place", name, reason, Span(start, start + len(name)))
     seat = cells[header.seat].strip() if header.seat is not None and header.seat < len(cells) else ""
     return CountyProfile(provision.provision_id, county.code, seat, cells[header.positioning].strip(), line)
