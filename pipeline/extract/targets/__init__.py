@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.targets import lines, reading, tables
 from pipeline.extract.targets.clause import Findings
 from pipeline.extract.targets.deadlines import TimeMark
-from pipeline.extract.targets.numbers import WIDTHS
+from pipeline.extract.targets.numbers import narrow
 from pipeline.extract.targets.reasons import PROJECT_SIZE, REASONS
 from pipeline.extract.targets.rows import Row, Unread
 from pipeline.extract.targets.scope import Governing, Places, governing
@@ -40,7 +40,7 @@ def extract_targets(
     Returns:
         The targets, and the numerals with a unit that became none, each in reading order.
     """
-    reader = _Reader(document, document.text.translate(WIDTHS))
+    reader = _Reader(document, narrow(document.text))
     places = defaultdict(list)
     for mention in mentions:
         places[mention.provision_id].append(mention)

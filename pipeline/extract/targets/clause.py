@@ -34,6 +34,7 @@ _ROUGH_VERB = re.compile(
     r"基本(?=实现|建成|形成|消除|达到|完成|做到|全|清零|覆盖|普及|建立|具备|满足|解决|健全|建设|\x01)"
 )
 ROUGH_HEAD = re.compile(rf"{FILLER}[，,]?(?:力争|争取|全省|全市|全县|全国)?基本(?!公共|养老|医疗|农田|服务)")
+_OBJECT_END = re.compile(r"[\d（(]")
 _STATED = re.compile(r"达到|达|为|不低于|不少于|超过|其中|以上")
 _LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _BEFORE_CRITERION = frozenset((reasons.AGE, reasons.TERM, reasons.NAME, reasons.SUBSIDY, reasons.GUIDANCE))
@@ -48,8 +49,18 @@ class Carry:
     hope: bool = False
     rough: bool = False
     past: bool = False
-    subject: str | None = None  # the last indicator or object, for 互助县改造1个
+    named: str | None = None  # the last indicator
+    words: str | None = None  # a clause without values since, whose object is not read yet
     chained: bool = False  # the value just before was a target: 小学5所 after 新建幼儿园10所
+
+    @property
+    def subject(self) -> str | None:
+        """The last indicator or object, for 互助县改造1个 and 5年内实现城镇全覆盖."""
+        if self.words is not None:
+            thing = indicators.name_before(_OBJECT_END.split(self.words, maxsplit=1)[0], counted=True)
+            self.named = thing.indicator if thing.has_verb and thing.indicator else self.named
+            self.words = None
+        return self.named
 
 
 @dataclass(slots=True)
@@ -79,14 +90,16 @@ class ClauseReader:
 
     def read(self) -> None:
         """Read every value and every statement of coverage of the clause."""
+        covers = coverage.find_coverage(self.line.clean, self.clause)
+        tokens: list[Numeral | Coverage] = sorted([*self._numerals(), *covers], key=lambda token: token.span)
+        if not tokens:
+            return
         words = self.clause.of(self.line.clean)
         self.cursor = self.clause.start
         self.head_scope, _ = indicators.take_scope(words[:_WINDOW])
         hope, rough = HOPE.search(words), ROUGH_HEAD.search(words)
         self.hope_from = hope.start() + self.clause.start if hope else None
         self.rough_from = rough.start() + self.clause.start if rough else None
-        covers = coverage.find_coverage(self.line.clean, self.clause)
-        tokens: list[Numeral | Coverage] = sorted([*self._numerals(), *covers], key=lambda token: token.span)
         read = 0
         for index, token in enumerate(tokens):
             if index < read:
@@ -149,7 +162,7 @@ class ClauseReader:
         self.findings.rows.extend(rows)
         self.found = self.carry.chained = True
         if "、" not in rows[0].indicator:
-            self.carry.subject = rows[-1].indicator
+            self.carry.named, self.carry.words = rows[-1].indicator, None
         self.cursor = end
 
     def _is_aside(self, token: Numeral | Coverage, numeral: Numeral, within: Span) -> bool:

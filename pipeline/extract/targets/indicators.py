@@ -15,9 +15,10 @@ _AREA = (
     r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|乡镇|镇村|街道|社区|行政村|建制村|自然村|村庄|"
     r"县城新城区|县城建成区|城市建成区|建成区|县城|城镇|城市|城区|农村|乡村|城乡|县域|地级市|地级及以上城市|县级市|县|市|州|盟|旗|区|镇|乡|村|地区|地方|地"
 )
+_BODIES = r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|乡镇|县级市|地级市|县|市|州|区|镇|乡|村"
 # 全省, 我市, 各县, 每个县级疾控中心, 76个县（市）, 试点县（市）: who or where, at the front of a clause.
 _SCOPE = re.compile(
-    rf"^(?P<scope>(?:全[省市县州区国盟旗]|我[省市县州区盟旗]|本[省市县州区])(?:(?:{_AREA})(?:内|中)?(?![域镇城级]))*"
+    rf"^(?P<scope>(?:全[省市县州区国盟旗]|我[省市县州区盟旗]|本[省市县州区])(?:(?:{_BODIES})(?![域镇城级]))?"
     rf"|各(?:级|类)?(?:{_AREA}|园区|开发区|部门|单位|学校|高校)+"
     rf"|(?:绝大多数|大多数|大部分|多数|所有|全部)(?:{_AREA})"
     rf"|\d+个(?:{_AREA})(?!域)|(?:试点|示范|重点|条件较好的?|有条件的|符合条件的|具备条件的)(?:{_AREA})"
@@ -28,8 +29,13 @@ _PER_HEAD = re.compile(
 )
 _EACH = re.compile(
     r"^(?:支持|推动|确保|实现|力争)?(?P<scope>每一?(?:个|座|所|家|处|名|户|村|县|镇|乡|市|州|区|万|千|百|年)[^，。；：、\d]*?)"
-    rf"(?=至少|均|都|要|应|原则|不少于|不低于|达到|拥有|建有|配备|培育|打造|重点|力争|完成|有(?:[\d一二两三]|$)|{'|'.join(('建', '设', '配', '新', '改', '扩建', '开', '创', '引进', '实施'))}|\d|$)"
+    r"(?=至少|均|都|要|应|原则|不少于|不低于|达到|拥有|建有|配备|培育|打造|重点|力争|完成|有(?:[\d一二两三]|$)|建|设|配|新|改|扩建|开|创|引进|实施|\d|$)"
 )
+# 新建停车场｜配置充电设施的停车位: what is new is where the duty holds.
+_NEW = re.compile(
+    r"^(?P<scope>新(?:建|改建|扩建|改扩建|开发)[^，、\d]{1,10}?)(?=配置|配建|配备|预留|设置|规划建设|安装)"
+)
+_OF_EACH = re.compile(r"(?:新建|改建|扩建|改造|建设|新增|配备)[^，、]{0,4}(?:面积|规模|数量|能力|投资|资金)$")
 _WITHIN = re.compile(r"^(?P<scope>[^，。、]{2,14}(?<![集高初当之途空水其])中)(?=[^央心小等学高期间级容医])")
 _LEADING_AREA = re.compile(
     rf"^(?:县级(?!以上)|(?!地区生产|县级|市级|地(?![区级方])|[县市州盟旗区镇乡村][^域城级区镇])(?:{_AREA})|市级|省级|乡镇级|村级|社会|居民|全民|城乡居民)(?:内)?"
@@ -161,6 +167,11 @@ def name_before(words: str, *, counted: bool) -> Name:
         baseline = "占" + share["base"] if share else None
     scope, words = take_scope(words)
     scope = per[0] if per else scope
+    new = _NEW.match(words)
+    if new and scope is None:
+        scope, words = new["scope"], words[new.end() :]
+    elif scope and scope.startswith("每个") and _OF_EACH.match(words):
+        words, counted = scope.removeprefix("每个") + words, False  # 每个储备库扩建面积: what is measured of each
     within = _WITHIN.match(words) if scope is None and grammar.HEAD.search(words) else None
     if within:
         scope, words = within["scope"].removesuffix("中"), words[within.end() :]

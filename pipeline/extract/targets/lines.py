@@ -19,7 +19,7 @@ from pipeline.model import Span
 
 FILLER = "\x01"  # stands for a deadline that was read, so that names are cut without it
 HINT = re.compile(
-    rf"\d|[一二三四五六七八九十两百千万](?:[点十百千万亿余多]|[个家所座处套户名人项支条场次辆种类间栋张亩公平吨元级]|分之)|半数|一半|翻番|{coverage.HINT.pattern}"
+    rf"\d|[一二三四五六七八九十两百千万](?:[点十百千万亿余多]|[个家所座处套户名人项支条场次辆种类间栋张亩公平吨元级成倍岁]|分之)|半数|一半|翻番|{coverage.HINT.pattern}"
 )
 MAX_CLAUSE = 1000  # characters; what has no clause mark for longer is no prose
 _STATEMENT = re.compile(r"(?:责任|牵头|配合|主责|参与|落实|主办|协办)(?:单位|部门|主体)?[:：]")

@@ -20,7 +20,7 @@ from pipeline.extract.targets.units import NO_UNIT, Unit, load_units
 from pipeline.model import Span
 
 # Full-width digits and signs to half-width, one character for one, so that offsets hold.
-WIDTHS = str.maketrans("０１２３４５６７８９％．～－＋：／", "0123456789%.~-+:/")
+WIDTHS = tuple(zip("０１２３４５６７８９％．～－＋：／", "0123456789%.~-+:/", strict=True))
 MULTIPLIERS = {
     "万亿": Decimal(10) ** 12,
     "千亿": Decimal(10) ** 11,
@@ -34,6 +34,7 @@ MULTIPLIERS = {
     "千": Decimal(1000),
     "百": Decimal(100),
 }
+MAX_DIGITS = 15  # a longer number is a code, no value
 DIGITS = "一二三四五六七八九"
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d%])|\d+)(?:\.\d+)?"
@@ -91,11 +92,19 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+def narrow(text: str) -> str:
+    """The text with full-width digits and signs made half-width: same length, same offsets."""
+    for wide, plain in WIDTHS:
+        if wide in text:
+            text = text.replace(wide, plain)
+    return text
+
+
 def find_numerals(shadow: str, span: Span) -> Iterator[Numeral]:
     """Yield the numerals of a part of the text in order, those that are plainly no value with their reason.
 
     Args:
-        shadow: the document's text with ``WIDTHS`` applied (same offsets).
+        shadow: the document's text after ``narrow`` (same offsets).
         span: the part to read.
     """
     for match in _pattern().finditer(shadow, span.start, span.end):
@@ -145,11 +154,11 @@ def _lexical(match: re.Match[str], group: str | None) -> Numeral | None:
 def _arabic(match: re.Match[str]) -> Numeral | None:
     units = load_units()
     unit_a, unit_b = match["au"] or match["av"] or "", match["bu"] or match["bv"] or ""
-    low = _decimal(match["a"])
+    low = _decimal(match["a"][: MAX_DIGITS + 1])
     times_a, times_b = match["am"], match["bm"]
     high = low
     if match["b"]:
-        high = _decimal(match["b"]) * MULTIPLIERS.get(times_b or "", Decimal(1))
+        high = _decimal(match["b"][: MAX_DIGITS + 1]) * MULTIPLIERS.get(times_b or "", Decimal(1))
         # 1-2万人: the multiplier of the second number is the first one's too, when only it is printed.
         times_a = times_a or (times_b if not unit_a else None)
     low *= MULTIPLIERS.get(times_a or "", Decimal(1))
@@ -157,6 +166,8 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
     unit = units.get(unit_b or unit_a)
     after = match.string[match.end() : match.end() + 2]
     end, reason = match.end(), None
+    if len(match["a"]) > MAX_DIGITS or len(match["b"] or "") > MAX_DIGITS:
+        reason = reasons.NAME
     if not unit.name and not times_a and re.match(r"[A-Za-z+]|号线|级", after):
         reason = reasons.NAME
         while end < len(match.string) and match.string[end].isascii() and match.string[end].isalnum():

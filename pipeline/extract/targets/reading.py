@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 from pipeline import text as cutting
-from pipeline.extract.targets import deadlines, guards, indicators, reasons
+from pipeline.extract.targets import deadlines, guards, reasons
 from pipeline.extract.targets.clause import HOPE, ROUGH_HEAD, Carry, ClauseReader, Findings
 from pipeline.extract.targets.deadlines import Timeline, TimeMark
+from pipeline.extract.targets.grammar import VERB
 from pipeline.extract.targets.lines import FILLER, MAX_CLAUSE, Line, around, candidate
 from pipeline.extract.targets.rows import Unread
 from pipeline.model import Span
@@ -24,7 +25,6 @@ _MEASURES = re.compile(
     r"[“”\s]*(?:加快|推进|推动|支持|鼓励|落实|完善|加强|开展|实施|建设|强化|深化|健全|建立|优化|引导|统筹|积极|大力|坚持|探索|严格|组织|加大|扎实|"
     r"全面推[进行]|深入|按照|对)"
 )
-_OBJECT_END = re.compile(r"[\d（(]")
 
 
 def read_line(line: Line, opening: TimeMark | None) -> Findings:
@@ -85,8 +85,8 @@ def _carry_on(words: str, carry: Carry, *, found: bool) -> None:
         carry.rough = False
     if not found:
         carry.chained = False
-        thing = indicators.name_before(_OBJECT_END.split(words, maxsplit=1)[0], counted=True)
-        carry.subject = thing.indicator if thing.has_verb and thing.indicator else carry.subject
+        if VERB.search(words):
+            carry.words = words
 
 
 def opening_of(line: Line) -> TimeMark | None:
