@@ -167,7 +167,9 @@ def _is_trusted(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
     """Whether a made-up word is a name: beside other names, or directly before a head that always bears one (杨家坝水库)."""
     if parts.head in NATURE and not parts.works and not setting.is_closed:
         return False
-    if found.named_facility or (parts.is_single and len(made_up(parts.text)) == parts.head_start):
+    if found.named_facility or (found.landscape and parts.works is not None):
+        return True
+    if parts.is_single and len(made_up(parts.text)) == parts.head_start:
         return True
     return setting.tied > 0.5 or (setting.tied == 0.5 and setting.in_project_list)
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
-from pipeline.extract.targets.numbers import WIDTHS, find_numerals
+from pipeline.extract.targets.numbers import find_numerals, narrow
 from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
@@ -72,7 +72,7 @@ def anatomy(phrase: str) -> Anatomy:
 
 def _without_section(phrase: str) -> str:
     """A line without the section of it that is meant (黄河一号旅游公路临县段, …高速公路麻栗坡至文山段, …污水处理厂二期)."""
-    for match in SECTION.finditer(phrase):
+    for match in reversed(list(SECTION.finditer(phrase))):
         if match.start() and _head(phrase[: match.start()]):
             return phrase[: match.start()]
     return phrase
@@ -110,7 +110,7 @@ def size_of(name: str) -> tuple[Decimal, str] | None:
         return Decimal(POWERS[bare["power"]]), bare["unit"]
     if not COUNTABLE.search(name):
         return None
-    for numeral in find_numerals(name.translate(WIDTHS), Span(0, len(name))):
+    for numeral in find_numerals(narrow(name), Span(0, len(name))):
         sized = numeral.reason is None and not numeral.is_range and numeral.form in {"arabic", "chinese"}
         if sized and numeral.unit.kind in SIZE_KINDS and numeral.unit.name not in NO_SIZE_UNITS:
             return numeral.low, numeral.unit.name

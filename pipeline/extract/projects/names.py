@@ -22,15 +22,20 @@ TITLE = re.compile(r"《|》")
 
 def trim(text: str, span: Span) -> Span:
     """A span without outer quotation marks, list numbers, 我县 in front, and 项目 or 建设 behind."""
-    span = unquote(text, span)
-    while (match := LEADING.match(span.of(text))) and match.end() < span.end - span.start:
-        span = Span(span.start + match.end(), span.end)
+    span = without_lead(text, unquote(text, span))
     while word := longest_suffix(span.of(text), NAME_TRAILING):
         cut = len(word) - len(KEEP.get(word, ""))
         if span.end - cut <= span.start:
             break
         span = Span(span.start, span.end - cut)
     return unquote(text, span)
+
+
+def without_lead(text: str, span: Span) -> Span:
+    """A span without the number it is listed under and without 我县, 一座 … in front."""
+    while (match := LEADING.match(span.of(text))) and match.end() < span.end - span.start:
+        span = Span(span.start + match.end(), span.end)
+    return span
 
 
 def unquote(text: str, span: Span) -> Span:

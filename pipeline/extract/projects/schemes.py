@@ -13,7 +13,7 @@ from pipeline.extract.projects.evidence import Evidence
 from pipeline.extract.projects.finding import Finding, VerbUse
 from pipeline.extract.projects.heads import anatomy
 from pipeline.extract.projects.lists import ObjectList, tail_noun
-from pipeline.extract.projects.names import is_title, unquote
+from pipeline.extract.projects.names import is_title, unquote, without_lead
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
@@ -94,7 +94,7 @@ def _closed(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
 def _scheme(use: VerbUse, span: Span, rule: str) -> Iterator[Finding]:
     """One scheme, when it has a subject and is no title, heading or work at a place."""
     text = use.context.text
-    span = _without_owner(text, unquote(text, span))
+    span = _without_owner(text, unquote(text, without_lead(text, span)))
     name = span.of(text)
     head = scheme_head(name)
     if not head or not has_subject(head, name[: -len(head)]) or is_title(text, span) or len(name) > 40:

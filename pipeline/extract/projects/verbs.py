@@ -97,6 +97,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"(?:{word}[好了]?)+"), re.compile(word)
 
 
+@lru_cache(maxsize=1)
+def _endings() -> re.Pattern[str]:
+    """What is no object: 年内建成/通车, 推进/实施 at the end of a clause."""
+    return re.compile(rf"(?:{alternation(vocabulary().trailing)})+")
+
+
 def words_of(chain: str) -> tuple[str, ...]:
     """The verbs of a chain, adverbs left out (大力推进: 推进)."""
     return tuple(w for w in _patterns()[1].findall(chain) if w not in vocabulary().adverbs)
@@ -127,9 +133,11 @@ def predicates(text: str, clause: Span, is_subject: Callable[[int], bool]) -> li
     """
     chain, _ = _patterns()
     shields = shielded(text, clause)
-    found = []
+    found: list[Predicate] = []
     for match in chain.finditer(text, clause.start, clause.end):
         if any(s.start < match.start() < s.end for s in shields):
+            continue
+        if found and match.start() < found[-1].end:
             continue
         predicate = _predicate(text, clause, Span(match.start(), match.end()), is_subject)
         if predicate:
@@ -161,7 +169,7 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
         words += words_of(text[chain.end : end])
     if not words or end == clause.end or text[end] in NO_VERB.get(words[-1], ""):
         return None
-    if ENDS_AS_NOUN.match(text, end, clause.end):
+    if ENDS_AS_NOUN.match(text, end, clause.end) or _endings().fullmatch(text, end, clause.end):
         return None
     if not at_head and ENDS_AS_COMPOUND.match(text, end, clause.end):
         return None
