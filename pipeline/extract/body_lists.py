@@ -35,10 +35,10 @@ COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:个|家
 # What can close the name of a body: left of 和 / 及 it shows that a name ended there (not 住房|和|城乡建设局).
 NAME_END = (
     r"(?:局|厅|委|办|部|署|政府|委员会|办公室|办公厅|公司|集团|银行|[分支]行|中心|总队|支队|大队|法院|检察院|管委会|联合会"
-    r"|总工会|妇联|残联|工商联|科协|部门|单位|供销社|联社|海关)"
+    r"|总工会|妇联|残联|工商联|科协|部门|单位|供销社|联社|总社|海关|监会)"
 )
 CONJUNCTION = re.compile(r"以及|和|与|及")
-ENDS_NAME = re.compile(rf"{NAME_END}[）)]?$")
+ENDS_NAME = re.compile(rf"(?:{NAME_END}[）)]?|等)$")
 LEVEL_LIST_HEAD = re.compile(
     r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
 )
@@ -158,7 +158,7 @@ def _item(text: str, item: Span, group: int) -> Iterator[_Part]:
     yield _Part(_stripped(text, span), group, noted or role, noted is not None, together is not None, is_open)
 
 
-VERB_ENDS = "责头合与助落实施办进理总调同加持好"
+VERB_ENDS = "责头合与助落实施办进理总调同加持好导"
 
 
 def _without(text: str, span: Span, pattern: re.Pattern[str], last: str) -> tuple[Span, str | None]:

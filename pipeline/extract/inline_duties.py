@@ -30,6 +30,8 @@ LEADS = re.compile(r"^.{0,8}?(?<!配合)牵头(?!单位|部门|的|人)")
 LEAD_IN = re.compile(
     r"^(?:(?:原则上|具体|统一|并|同时|其中|日常工作|各项工作)?(?:由|请)|同时|其中|此外|——|—|[一二三四五六七八九]是)"
 )
+# 会同…提出了办理意见 tells what was done; it gives no duty.
+DONE = re.compile(r"(?<!除)(?<!为)了(?!解)")
 TOGETHER = re.compile(r"^.{0,6}?会同")
 COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个)?(?:[省市州县区旗]|县区|市州|县市)+(?:人民)?政府$")
 NAME_END = re.compile(r"[局厅委办部室会院府心队司行团联]")
@@ -91,7 +93,10 @@ def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: Age
         return
     end_mark = CLAUSE_MARK.search(text, match.end(), span.end)
     clause = Span(start, end_mark.start() if end_mark else span.end)
-    role = _role(match, text[match.end() : clause.end])
+    after = text[match.end() : clause.end]
+    if DONE.search(after):
+        return
+    role = _role(match, after)
     yield Duty(clause, tuple(bodies), role, others is not None, f"inline_{_RULES[match.group('duty')]}")
     if partners := _partners(text, match, clause, resolver):
         yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")

@@ -68,7 +68,7 @@ class AgencyResolver:
     def _completed(self, names: Sequence[Name], number: int) -> str:
         """A name with the ending it shares with a later one of its group (东城区、西城区管委会; 市教育、民政局)."""
         text = clean(names[number].text)
-        if not self._needs_ending(text):
+        if self.context.is_national or not self._needs_ending(text):
             return text
         for later in names[number + 1 :]:
             if later.group != names[number].group:
@@ -84,11 +84,13 @@ class AgencyResolver:
         return self._stem(text) is not None
 
     def _stem(self, text: str) -> str | None:
-        if text in self.functions.stems:
-            return text
+        """The function a name is nothing but, behind its level word; only departments share an ending."""
         level = self.context.level_prefix(text)
-        rest = text[len(level[0]) :] if level else ""
-        return rest if rest in self.functions.stems else None
+        for rest in (text, text[len(level[0]) :] if level else ""):
+            known = self.functions.stems.get(rest)
+            if known and self.functions.functions[known[1]].kind == "department":
+                return rest
+        return None
 
     def _fits(self, text: str, ending: str) -> bool:
         return ending.endswith("委员会") or ending == "管委会" if ZONE.search(text) else ending in ("局", "厅", "委")

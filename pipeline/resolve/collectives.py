@@ -68,6 +68,8 @@ _CROWD = (
 )
 # Possessive, so that a long run of such words is read once and never tried in another way.
 NOBODY = re.compile(rf"(?:{'|'.join(sorted((*_POINTING, *_CROWD), key=len, reverse=True))})++")
+# 各项目牵头单位, 相关科技项目管理部门: named by their task, without a level.
+OF_A_TASK = re.compile(r"(?:各|有关|相关|其他)(?:(?!省|市|州|县|区|乡|镇|盟|旗)[一-鿿]){0,10}(?:单位|部门)")
 _LEVEL = r"省|自治区|市|自治州|州|盟|地区|县|区|旗|乡镇?|镇|街道|乡|兵团|师"
 _UNIT = rf"(?:设区的?市|地级以上市|直辖市|级|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|园区|开发区|新区|功能区|[、（）()〔〕和及])"
 COLLECTIVE = re.compile(
@@ -87,7 +89,7 @@ LIGHT_BRACKET = re.compile(r"[（(〔]([市县区州旗盟、]{1,7}|街道|园�
 
 def is_nobody(name: str) -> bool:
     """Whether the words name no body at all: 有关部门, 各部门, 各地区, 各单位 (no row)."""
-    return name.endswith((*_CROWD, "级")) and bool(NOBODY.fullmatch(name))
+    return name.endswith((*_CROWD, "级")) and bool(NOBODY.fullmatch(name) or OF_A_TASK.fullmatch(name))
 
 
 def read_collective(name: str, context: PlaceContext, of: Jurisdiction | None = None) -> Agency | None:
