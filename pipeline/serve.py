@@ -15,6 +15,7 @@ from pipeline.errors import PublishError, ServeError
 
 ROOT = Path(__file__).parents[1]
 METADATA = ROOT / "datasette_metadata.json"
+STATIC = Path(__file__).parent / "datasette_static"
 PLUGINS = Path(__file__).parent / "datasette_plugins"
 DATABASE = "xiancheng.db"
 
@@ -42,6 +43,7 @@ def datasette_arguments(published: Path, *, host: str, port: int) -> list[str]:
     """
     arguments = ["serve", "--immutable", str(published / DATABASE), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(METADATA), "--plugins-dir", str(PLUGINS), "--cors"]
+    arguments += ["--static", f"site:{STATIC}"]
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, value]
     return arguments

@@ -7,12 +7,13 @@ creates tables (``ddl``), where the file ends up (``swap``).
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
+from sqlite_utils import Database
 
 from pipeline.errors import PublishError
 from pipeline.frames import values_of
@@ -36,13 +37,13 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         PublishError: the rows break a key, a reference or a rule of the tables, or the file cannot be written.
     """
     try:
-        with closing(sqlite3.connect(path)) as db:
+        with closing(sqlite3.connect(path)) as connection:
+            db = Database(connection)
             for pragma in PRAGMAS:
                 db.execute(f"PRAGMA {pragma}")
-            with db:
-                for table in TABLES:
-                    _write_table(db, table, frames[table])
-                _index_words(db)
+            for table in TABLES:
+                _write_table(db, table, frames[table])
+            _index_words(db)
             _require_whole(db, path)
     except (sqlite3.Error, OSError) as error:
         raise PublishError(
@@ -53,15 +54,15 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         ) from error
 
 
-def _write_table(db: sqlite3.Connection, table: str, frame: pd.DataFrame) -> None:
+def _write_table(db: Database, table: str, frame: pd.DataFrame) -> None:
+    # The statement is generated: sqlite-utils would guess types from the rows, and a guess is no schema.
     db.execute(ddl.create_table(table))
-    rows: Iterable[Sequence[object]] = values_of(table, frame)
-    if any(column.sql_type == "REAL" for column in TABLES[table].columns_of()):
-        rows = (tuple(map(stored, row)) for row in rows)
-    places = ", ".join("?" * len(frame.columns))
-    db.executemany(f"INSERT INTO [{table}] VALUES ({places})", rows)
-    for statement in ddl.create_indexes(table):
-        db.execute(statement)
+    columns = list(frame.columns)
+    rows = values_of(table, frame)
+    records = (dict(zip(columns, map(stored, row), strict=True)) for row in rows)
+    db.table(table).insert_all(records, batch_size=BATCH)
+    for column in ddl.indexed_columns(table):
+        db.table(table).create_index([column], index_name=f"idx_{table}_{column}")
 
 
 def stored(value: object) -> object:
@@ -69,9 +70,9 @@ def stored(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _index_words(db: sqlite3.Connection) -> None:
+def _index_words(db: Database) -> None:
     """Fill the full-text indexes; the rowid ties an entry to its row."""
-    db.create_function("spaced", 1, spaced, deterministic=True)
+    db.register_function(spaced, deterministic=True)
     for table in TABLES:
         statement = ddl.create_search(table)
         if statement is None:
@@ -80,12 +81,14 @@ def _index_words(db: sqlite3.Connection) -> None:
         columns = TABLES[table].about().search
         names = ", ".join(f"[{name}]" for name in columns)
         words = ", ".join(f"spaced([{name}])" for name in columns)
-        db.execute(
-            f"INSERT INTO [{search_table(table)}] (rowid, {names}) SELECT rowid, {words} FROM [{table}] ORDER BY rowid"
-        )
+        with db.conn:
+            db.execute(
+                f"INSERT INTO [{search_table(table)}] (rowid, {names}) "
+                f"SELECT rowid, {words} FROM [{table}] ORDER BY rowid"
+            )
 
 
-def _require_whole(db: sqlite3.Connection, path: Path) -> None:
+def _require_whole(db: Database, path: Path) -> None:
     broken = db.execute("PRAGMA foreign_key_check").fetchall()
     verdict = [row[0] for row in db.execute("PRAGMA integrity_check").fetchall()]
     if broken or verdict != ["ok"]:

@@ -21,13 +21,13 @@ def create_table(table: str) -> str:
     return f"CREATE TABLE {_quoted(table)} (\n  " + ",\n  ".join(parts) + "\n) STRICT"
 
 
-def create_indexes(table: str) -> Iterator[str]:
-    """The CREATE statements of a table's indexes: references, facets and what the schema asks for besides."""
+def indexed_columns(table: str) -> Iterator[str]:
+    """The columns of a table that get an index: references, facets and what the schema asks for besides."""
     about = TABLES[table].about()
     references = [column.name for column in TABLES[table].columns_of() if column.references]
     for column in dict.fromkeys([*references, *about.facets, *about.indexes]):
         if (column,) != about.primary_key:
-            yield f"CREATE INDEX {_quoted(f'idx_{table}_{column}')} ON {_quoted(table)} ({_quoted(column)})"
+            yield column
 
 
 def create_search(table: str) -> str | None:

@@ -41,6 +41,8 @@ DESCRIPTION = (
     " Tasks, targets, projects and places read from Chinese policy documents on county towns and urbanization, each "
     "row with its sentence and its place in the text. Data under CC BY 4.0, code under MIT."
 )
+# Served from the project by ``pipeline.serve``; nothing on the pages comes from elsewhere.
+STYLESHEET = "/site/xiancheng.css"
 # Units that Datasette can show beside a value.
 UNITS = {"degrees": "degree"}
 
@@ -53,7 +55,7 @@ def site_metadata() -> dict[str, Any]:
         "tables": {table: _table(table) for table in TABLES},
         "queries": {query.name: _query(query) for query in QUERIES},
     }
-    return {**shared, "databases": {DATABASE: database}}
+    return {**shared, "extra_css_urls": [STYLESHEET], "databases": {DATABASE: database}}
 
 
 def metadata_json() -> str:
