@@ -93,7 +93,7 @@ def _unresolved(
     text, facts = document.text, document.facts
     known = [hit.span for hit in hits]
     shared = gazetteer.ambiguous(text, home=facts.jurisdiction_code, on=facts.date)
-    found = {span: "ambiguous" for span in shared}
+    found = dict.fromkeys(shared, "ambiguous")
     for span in _name_shaped(text, known, gazetteer):
         found.setdefault(span, "not_in_registry")
     rows = []

@@ -125,10 +125,7 @@ def english_name(parts: Parts, stem_en: str) -> str:
     if parts.kind in {"province", "municipality", "autonomous region", "special administrative region"}:
         return stem_en
     peoples = [n.en for n in parts.nationalities if n.zh != "各"]
-    if len(peoples) > 1:
-        people = ", ".join(peoples[:-1]) + " and " + peoples[-1]
-    else:
-        people = "".join(peoples)
+    people = ", ".join(peoples[:-1]) + " and " + peoples[-1] if len(peoples) > 1 else "".join(peoples)
     if parts.nationalities and parts.nationalities[0].zh == "各":
         people = "Various Nationalities"
     # A stem that is itself the nationality's name is not said twice: Dongxiang Autonomous County.

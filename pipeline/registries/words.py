@@ -6,7 +6,7 @@ Input: ``dict.txt`` of jieba 0.42.1 (MIT): words with frequency and part of spee
 ``jurisdictions.csv`` (stem: the bare stem is also an ordinary word; rare: a rare one; name: even the full name is) and of
 ``towns.csv``, ``words_containing.txt``
 (ordinary words that contain a stem: 共和国) and ``words_before.txt`` (two-character words that end in the first
-character of a stem: 人民 before 民和). Judgement of people is in ``context.yaml`` and wins.
+character of a stem: 人民 before 民和) and ``words_after.txt`` (that begin with its last: 卫生 in 乡中卫生院). Judgement of people is in ``context.yaml`` and wins.
 """
 
 from __future__ import annotations
@@ -30,7 +30,8 @@ MIN_NAME_LIKE = 150
 MIN_BEFORE = 300
 MIN_CONTAINING = 3
 MIN_FEATURE = 20
-FEATURES = "山河江湖"
+MIN_AFTER = 300
+FEATURES = "山河江湖海"
 HAN = re.compile(r"[\u4e00-\u9fff]+")
 
 Words = Mapping[str, tuple[int, str]]
@@ -64,15 +65,24 @@ def containing(stems: set[str], names: set[str], words: Words) -> list[str]:
     return sorted(found)
 
 
-def before(stems: set[str], words: Words) -> list[str]:
+def before(stems: set[str], names: set[str], words: Words) -> list[str]:
     """Frequent two-character words, and rivers and mountains, ending in the first character of a stem."""
     first = {stem[0] for stem in stems}
 
     def holds(word: str, frequency: int, tag: str) -> bool:
         ordinary = frequency >= MIN_BEFORE and tag in ORDINARY
-        return ordinary or (frequency >= MIN_FEATURE and tag == "ns" and word[1] in FEATURES)
+        feature = frequency >= MIN_FEATURE and tag == "ns" and word[1] in FEATURES
+        return word not in names and (ordinary or feature)
 
     return sorted(w for w, (f, tag) in words.items() if len(w) == 2 and w[1] in first and holds(w, f, tag))
+
+
+def after(stems: set[str], words: Words) -> list[str]:
+    """Very frequent two-character words that begin with the last character of a stem (卫生 after 中卫)."""
+    last = {stem[-1] for stem in stems}
+    return sorted(
+        w for w, (f, tag) in words.items() if len(w) == 2 and w[0] in last and f >= MIN_AFTER and tag in ORDINARY
+    )
 
 
 def mark(rows: Sequence[dict[str, str]], context: Mapping[str, Sequence[object]], words: Words) -> None:
@@ -116,7 +126,11 @@ def main(arguments: Sequence[str]) -> int:
     write(towns, town_rows)
     stems = {row["stem"] for row in rows if row["stem"] and not row["valid_to"]}
     names = {row["name"] for row in rows} | {row["official_name"] for row in rows} | stems
-    lists = {"words_containing.txt": containing(stems, names, words), "words_before.txt": before(stems, words)}
+    lists = {
+        "words_containing.txt": containing(stems, names, words),
+        "words_before.txt": before(stems, names, words),
+        "words_after.txt": after(stems, words),
+    }
     for name, found in lists.items():
         (FOLDER / name).write_text("\n".join(found) + "\n", encoding="utf-8")
     marked = sum(1 for row in rows if row["common_word"] and not row["valid_to"])

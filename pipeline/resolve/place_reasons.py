@@ -12,19 +12,20 @@ it, its own town after it, a facility called after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from pipeline.model import Jurisdiction
 from pipeline.resolve.place_names import Form
 from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.towns import Towns
 
 CHAIN = re.compile(r"[、—－–\-~～·和与及至到]{1,2}")
 # Function words end a word: the name after them begins afresh (以西宁为中心 holds no 以西).
 FUNCTION = frozenset("在以向从由对把将到至为是使让给和与及或的于经往即含等跨")
 # 县 goes on to another word: in 提高县城 there is no 高县.
-ONE_CHARACTER_NEXT = frozenset("城域级乡委区市政情办处医中一内际直属道民改建")
+ONE_CHARACTER_NEXT = frozenset("城域级乡委区市政情办处医际直属道")
 VERBS = re.compile(r"(?:支持|推动|鼓励|引导|促进|推进|带动|加快|指导|发挥|依托|着力把|把|将|对|由|在|以)$")
 PREDICATES = re.compile(
     r"以|依托|发挥|立足|围绕|重点|积极|加快|打造|建成|建设成|做强|做优|争创|创建|全面|大力|着力|融入|对接|申报"
@@ -34,6 +35,7 @@ ITEM_BEFORE = re.compile(r"(?=([^、，。；：\n]{2,20}、$))")
 ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
 # A bare name with 镇 is the town's (泽库镇 in 泽库县), but 互助乡镇 are the towns of 互助.
 TOWN_NEXT = re.compile("镇(?![区域村])|乡(?![镇村土])|街道")
+CITY_NEXT = frozenset("市镇乡")
 GENERIC_NEXT = frozenset("域块间位")
 BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
 GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
@@ -64,8 +66,20 @@ class Places(Protocol):
     """What reading needs of the gazetteer."""
 
     @property
-    def divisions(self) -> Mapping[str, Jurisdiction]: ...
-    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]: ...
+    def divisions(self) -> Mapping[str, Jurisdiction]:
+        """Every division by code."""
+
+    @property
+    def forms(self) -> Mapping[str, Sequence[Form]]:
+        """Every printed form."""
+
+    @property
+    def towns(self) -> Towns:
+        """The towns table."""
+
+    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
+        """The divisions above."""
+
     def choose(
         self,
         forms: Iterable[Form],
@@ -75,43 +89,59 @@ class Places(Protocol):
         level: str | None = None,
         beside: Iterable[str] = (),
         above: Iterable[str] = (),
-    ) -> str | None: ...
-    def town_after(self, text: str, at: int, code: str) -> str | None: ...
+    ) -> str | None:
+        """The code that one of ``forms`` means."""
+
+    def town_after(self, text: str, at: int, code: str) -> str | None:
+        """A town of the division printed at ``at``."""
+
+    def resolve_town(self, name: str, home: str, borders: Sequence[str] = ()) -> Jurisdiction | None:
+        """The division a town lies in."""
+
+    def lookup_past(self, name: str, home: str, year: int | None) -> str | None:
+        """The division that bore this bare name before."""
 
 
-def read_candidates(
-    text: str,
-    candidates: Sequence[Candidate],
-    places: Places,
-    vocabulary: Vocabulary,
-    *,
-    home: str,
-    year: int | None,
-) -> tuple[list[Reading], list[Candidate]]:
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a text is read against: the registry, the vocabulary, and whose document of which year it is."""
+
+    text: str
+    places: Places
+    vocabulary: Vocabulary
+    home: str
+    year: int | None
+
+
+def read_candidates(setting: Setting, candidates: Sequence[Candidate]) -> tuple[list[Reading], list[Candidate]]:
     """The candidates that mean a place, in order, and full names that stayed ambiguous.
 
     Names inside names of bodies are marked, not left out: towns and lists lean on them.
     """
-    reader = _Reader(text, candidates, places, vocabulary, home, year)
+    reader = _Reader(setting, candidates)
     reader.read()
     return reader.marked(), reader.ambiguous()
+
+
+def begins_afresh(text: str, start: int, ends: Collection[int], vocabulary: Vocabulary) -> bool:
+    """No word of the text runs on into a name at ``start``: a mark, a function word, a verb or a place stands before.
+
+    ``ends`` are the offsets at which places end.
+    """
+    before = text[start - 1 : start] if start else ""
+    if not "\u4e00" <= before <= "\u9fff" or before in FUNCTION or start in ends:
+        return True
+    return any(text[max(0, start - length) : start] in vocabulary.verbs for length in (2, 3))
 
 
 class _Reader:
     """The state of reading one text: what each candidate was read as so far."""
 
-    def __init__(
-        self,
-        text: str,
-        candidates: Sequence[Candidate],
-        places: Places,
-        vocabulary: Vocabulary,
-        home: str,
-        year: int | None,
-    ) -> None:
-        self.text, self.places, self.vocabulary = text, places, vocabulary
-        self.home, self.year = home, year
+    def __init__(self, setting: Setting, candidates: Sequence[Candidate]) -> None:
+        self.text, self.places, self.vocabulary = setting.text, setting.places, setting.vocabulary
+        self.home, self.year = setting.home, setting.year
         self.starts = {c.start for c in candidates if c.forms}
+        self.ends = {c.end for c in candidates if c.forms}
         self.candidates = [c for c in candidates if c.forms and not self._vetoed(c)]
         self.readings: list[Reading | None] = [None] * len(self.candidates)
         self.anchors: set[str] = set()
@@ -139,19 +169,25 @@ class _Reader:
     # What speaks against a candidate
 
     def _vetoed(self, c: Candidate) -> bool:
-        before, after = self.text[c.start - 1 : c.start] if c.start else "", self.text[c.end : c.end + 1]
-        if c.forms[0].is_full:
-            if len(c.word) == 2:
-                inside = "\u4e00" <= before <= "\u9fff" and before not in FUNCTION
-                return (inside and c.start - 1 not in self.starts) or after in ONE_CHARACTER_NEXT
-            return c.word in self.vocabulary.generic and after in GENERIC_NEXT
-        if before in self.vocabulary.region_prefixes:
+        after = self.text[c.end : c.end + 1]
+        if not c.forms[0].is_full:
+            return self._bare_name_vetoed(c)
+        if len(c.word) == 2:
+            return not self._begins_afresh(c.start) or after in ONE_CHARACTER_NEXT
+        if len(c.word) == 3 and self._cuts_a_word(c):
             return True
-        if self._cuts_a_word(c):
+        return c.word in self.vocabulary.generic and after in GENERIC_NEXT
+
+    def _bare_name_vetoed(self, c: Candidate) -> bool:
+        before = self.text[c.start - 1 : c.start] if c.start else ""
+        if before in self.vocabulary.region_prefixes or self._cuts_a_word(c):
             return True
         if TOWN_NEXT.match(self.text, c.end):
             return True
-        return c.end not in self.starts and self._goes_on(c.end)
+        return c.end not in self.starts and (self._is_cut(c) or self._goes_on(c.end))
+
+    def _begins_afresh(self, start: int) -> bool:
+        return begins_afresh(self.text, start, self.ends, self.vocabulary)
 
     def _cuts_a_word(self, c: Candidate) -> bool:
         """The name's first character belongs to the word before it: 人民和, but not 推进化隆."""
@@ -159,6 +195,15 @@ class _Reader:
         if before + c.word[0] not in self.vocabulary.before or before in FUNCTION:
             return False
         return self.text[max(0, c.start - 2) : c.start] not in self.vocabulary.verbs
+
+    def _is_cut(self, c: Candidate) -> bool:
+        """The name's last character belongs to the word after it: 以上|城市, 品质和|安全."""
+        if c.word[-1] == "城" and self.text[c.end : c.end + 1] in CITY_NEXT:
+            return True
+        if c.word[0] in FUNCTION and not self._begins_afresh(c.start):
+            return True
+        joined = self.text[c.end - 1 : c.end + 1] in self.vocabulary.after
+        return joined and not (self._begins_afresh(c.start) and self.text[c.start - 1 : c.start] not in FUNCTION)
 
     def _goes_on(self, end: int) -> bool:
         """What follows a bare name makes it a river, a street or a people."""
@@ -180,8 +225,9 @@ class _Reader:
         if c.word in self.vocabulary.generic:
             return False
         plain = [f for f in c.forms if not f.common_word and (f.is_full or f.in_force(self.year))]
-        if any(self._own(f) for f in plain):
-            return True
+        own = [f for f in plain if self._own(f)]
+        if own:
+            return own[0].is_full or not own[0].rare_word or self._begins_afresh(c.start)
         if len(c.word) < 3 and c.forms[0].is_full:
             return False
         if any(self.places.divisions[f.code].level != "county" for f in plain):
@@ -212,27 +258,36 @@ class _Reader:
         code = self._choose([f for f in c.forms if self._own(f)])
         if code is None or c.word in self.vocabulary.generic:
             return None
-        if self.vocabulary.after_head.match(self.text, c.end):
-            return self._reading(c, code, "before a word for counties")
-        if self.places.town_after(self.text, c.end, code):
-            return self._reading(c, code, "before its own town")
-        if self._parallel(i):
-            return self._reading(c, code, "begins an item of a list of places")
-        if code in self.anchors and self.vocabulary.after_facility.match(self.text, c.end):
-            return self._reading(c, code, "before a facility")
-        if code in self.anchors and PREDICATES.match(self.text, c.end):
-            if VERBS.search(self.text, max(0, c.start - 6), c.start) or self._opens_clause(c.start):
-                return self._reading(c, code, "subject of a measure")
-        return None
+        anchored = code in self.anchors
+        vocabulary, text = self.vocabulary, self.text
+        reasons = (
+            ("before a word for counties", lambda: vocabulary.after_head.match(text, c.end)),
+            ("before its own town", lambda: self.places.town_after(text, c.end, code)),
+            ("begins an item of a list of places", lambda: self._parallel(i)),
+            ("before a facility", lambda: anchored and vocabulary.after_facility.match(text, c.end)),
+            ("subject of a measure", lambda: anchored and self._is_subject(c)),
+        )
+        return next((self._reading(c, code, rule) for rule, holds in reasons if holds()), None)
+
+    def _is_subject(self, c: Candidate) -> bool:
+        """支持互助以…为特色: a measure is told of it."""
+        if not PREDICATES.match(self.text, c.end):
+            return False
+        return bool(VERBS.search(self.text, max(0, c.start - 6), c.start)) or self._opens_clause(c.start)
 
     def _parallel(self, i: int) -> bool:
         """Another item of its list begins with a place too: 互助柏木峡、民和满坪、循化夕昌水库."""
         c = self.candidates[i]
         before = ITEM_BEFORE.search(self.text, max(0, c.start - 24), c.start)
-        if before and self._read_at(before.start(1), i, -1):
+        if before and any(self._read_at(start, i, -1) for start in self._heads(before.start(1))):
             return True
         after = ITEM_AFTER.match(self.text, c.end)
         return bool(after and self._starts_item(c.start) and self._read_at(after.end(), i, 1))
+
+    def _heads(self, start: int) -> list[int]:
+        """Where the first name of an item can begin: at its start, or after a verb that opens the list."""
+        verbs = self.vocabulary.verbs
+        return [start, *(start + n for n in (2, 3) if self.text[start : start + n] in verbs)]
 
     def _starts_item(self, start: int) -> bool:
         return (

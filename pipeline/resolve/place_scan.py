@@ -6,19 +6,18 @@ whether a candidate means the place.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol
 
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.model import Span
-from pipeline.resolve.place_names import STATE, Form
-from pipeline.resolve.place_reasons import Candidate, Places, read_candidates
+from pipeline.resolve.place_names import STATE
+from pipeline.resolve.place_reasons import Candidate, Places, Setting, read_candidates
 from pipeline.resolve.place_words import Vocabulary
-from pipeline.resolve.town_scan import TownPlaces, read_towns
+from pipeline.resolve.town_scan import read_towns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,6 @@ class PlaceHit:
     rule: str
 
 
-class Source(Places, TownPlaces, Protocol):
-    """What the scanner needs of the gazetteer."""
-
-    @property
-    def forms(self) -> Mapping[str, Sequence[Form]]: ...
-
-
 # Tiers decide who wins where candidates overlap; within a tier the leftmost and longest wins.
 STRONG, WEAK = 0, 1
 
@@ -44,7 +36,7 @@ STRONG, WEAK = 0, 1
 class Scanner:
     """Finds places in running text; the dictionary is built once, its tiers once per province and year."""
 
-    def __init__(self, source: Source, vocabulary: Vocabulary) -> None:
+    def __init__(self, source: Places, vocabulary: Vocabulary) -> None:
         self._source = source
         self._vocabulary = vocabulary
         self._automaton: AhoCorasick | None = None
@@ -66,9 +58,9 @@ class Scanner:
 
     def _read_text(self, text: str, home: str, year: int | None) -> tuple[tuple[PlaceHit, ...], tuple[Span, ...]]:
         candidates = self._candidates(text, home, year)
-        source, vocabulary = self._source, self._vocabulary
-        readings, open_names = read_candidates(text, candidates, source, vocabulary, home=home, year=year)
-        towns = read_towns(text, readings, source, vocabulary, home=home, year=year)
+        setting = Setting(text, self._source, self._vocabulary, home, year)
+        readings, open_names = read_candidates(setting, candidates)
+        towns = read_towns(setting, readings)
         found = [PlaceHit(Span(r.start, r.end), r.code, r.rule) for r in (*readings, *towns) if not r.is_body]
         return tuple(sorted(found, key=lambda hit: hit.span)), tuple(Span(c.start, c.end) for c in open_names)
 

@@ -36,19 +36,21 @@ class Vocabulary:
     verbs: frozenset[str]
     ordinary: frozenset[str]
     before: frozenset[str]
+    after: frozenset[str]
+    zone_words: frozenset[str]
     generic: frozenset[str]
     no_names: tuple[str, ...]
     borders: Mapping[str, tuple[str, ...]]
 
 
 def read_vocabulary(folder: Path) -> Vocabulary:
-    """Read ``context.yaml``, ``words_containing.txt`` and ``words_before.txt``.
+    """Read ``context.yaml``, and the word lists.
 
     Raises:
         RegistryError: a file is missing.
     """
     path = folder / "context.yaml"
-    lists = [folder / "words_containing.txt", folder / "words_before.txt"]
+    lists = [folder / "words_containing.txt", folder / "words_before.txt", folder / "words_after.txt"]
     for needed in (path, *lists):
         if not needed.is_file():
             raise RegistryError(
@@ -58,7 +60,7 @@ def read_vocabulary(folder: Path) -> Vocabulary:
                 remedy="Rebuild it: python -m pipeline.registries.words.",
             )
     words = yaml.load(path.read_text(encoding="utf-8"), Loader)
-    containing, before = (frozenset(p.read_text(encoding="utf-8").split()) for p in lists)
+    containing, before, after = (frozenset(p.read_text(encoding="utf-8").split()) for p in lists)
     exceptions = f"(?!{_any(words['natural_exceptions'])})"
     # Up to eight characters may stand between the place and its facility; a mark or a verb of doing cuts them off.
     gap = r"[^，。；：、（）()“”《》\s的和与]{0,8}?"
@@ -67,15 +69,19 @@ def read_vocabulary(folder: Path) -> Vocabulary:
         after_street=re.compile(
             f"(?!{_any(words['street_exceptions'])})(?:{_any(words['streets'])}|路(?![网线桥径面段基况政子衔]))"
         ),
-        after_head=re.compile(f"{_any(words['county_heads'])}|{_any(words['list_heads'])}"),
+        after_head=re.compile(
+            f"{_any(words['county_heads'])}|(?!{_any(words['list_head_exceptions'])}){_any(words['list_heads'])}"
+        ),
         after_facility=re.compile(gap + _any(words["facilities"])),
         after_body=_body(words),
         zone=re.compile(_any(words["zones"])),
         road=re.compile(_any(words["roads"])),
         region_prefixes=frozenset(words["region_prefixes"]),
-        verbs=frozenset(words["verbs"]),
+        verbs=frozenset(words["verbs"]) | frozenset(words["openers"]),
         ordinary=containing | frozenset(words["ordinary_words"]) | _regions(words["abbreviations"]),
         before=before,
+        after=after,
+        zone_words=frozenset(words["zone_words"]),
         generic=frozenset(words["generic_full_names"]),
         no_names=tuple(words["no_names"]),
         borders={province: tuple(others) for province, others in words["borders"].items()},

@@ -142,7 +142,7 @@ class Gazetteer:
 
     def _rank(
         self, form: Form, home: str, year: int | None, beside: tuple[str, ...], above: frozenset[str]
-    ) -> tuple[int, int, int, int, int, int]:
+    ) -> tuple[int, ...]:
         division = self.divisions[form.code]
         outside = self.distance(form.code, home)
         inside = bool(above) and any(d.code in above for d in self.ancestors(form.code))
@@ -150,7 +150,8 @@ class Gazetteer:
         # Outside the province the best known wins (吉林 the province, 西安 the city); inside, distance has decided.
         level = LEVEL_ORDER[division.level] if outside == FAR else 0
         city = 0 if division.kind.endswith("city") else 1  # 玉树 is the city before the prefecture around it
-        return (0 if form.in_force(year) else 1, 0 if inside else 1, likeness, outside, level, city)
+        sibling = 0 if likeness == 0 else 1  # 海南 beside 广东 is the province, also in a document of Qinghai
+        return (0 if form.in_force(year) else 1, 0 if inside else 1, sibling, outside, likeness, level, city)
 
     @staticmethod
     def _likeness(division: Jurisdiction, other: Jurisdiction) -> int:
