@@ -7,6 +7,7 @@ of this package, and the words they use, which stand in ``assets/registries/proj
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -47,9 +48,10 @@ def extract_projects(
     sites = Sites(document, mentions, gazetteer)
     headings = _headings(document)
     table = project_rows(document.text) if "\t" in document.text or "名称\n" in document.text else []
+    starts = [row.line.start for row in table]
     found: dict[tuple[str, str], NamedProject] = {}
     for provision in document.provisions:
-        rows = [row for row in table if provision.span.start <= row.line.start < provision.span.end]
+        rows = table[bisect_left(starts, provision.span.start) : bisect_left(starts, provision.span.end)]
         projects = [_table_project(document, provision, row, sites) for row in rows]
         for finding in _read_provision(document, provision, sites, headings, rows):
             projects.append(_project(document, provision, finding, sites))
@@ -69,11 +71,12 @@ def _read_provision(
 ) -> Iterator[Finding]:
     """The undertakings in the prose of a provision; a box (专栏) names them without a verb too."""
     text = document.text
-    lines = [row.line for row in rows]
+    starts = [row.line.start for row in rows]
     for sentence in sentences(text, provision.body):
         if STATEMENT.search(sentence.of(text).strip()):
             continue
-        if any(line.start <= sentence.start < line.end for line in lines):
+        before = bisect_right(starts, sentence.start) - 1
+        if before >= 0 and sentence.start < rows[before].line.end:
             continue
         context = Context(text, sites, provision, sentence, headings)
         carried = IN_A_BOX if provision.kind == "box" else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.extract.projects.evidence import Evidence, evidence
+from pipeline.extract.projects.heads import LONGEST_PHRASE
 from pipeline.extract.projects.lists import COUNTED_GROUP
 from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.verbs import Predicate
@@ -41,6 +42,8 @@ class Context:
     def evidence(self, span: Span) -> Evidence:
         """What ties a phrase of the text to a place."""
         phrase = span.of(self.text)
+        if len(phrase) > LONGEST_PHRASE:
+            return Evidence()
         has_place = bool(self.sites.within(span)) or bool(COUNTED_GROUP.search(phrase))
         return evidence(phrase, has_place)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.extract.targets.numbers import find_numerals, narrow
@@ -16,6 +17,7 @@ from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?)$)")
+LONGEST_PHRASE = 80  # no name is so long; a longer phrase is a ruin of text
 JOINTS = "和及与、"
 # 万头牛羊养殖: a power of ten stands for the number.
 BARE_POWER = re.compile(
@@ -53,9 +55,12 @@ class Anatomy:
         return self.head in vocabulary().single
 
 
+@lru_cache(maxsize=8192)
 def anatomy(phrase: str) -> Anatomy:
     """Take a phrase apart; a closed bracket at its end does not hide the head (长征国家文化公园（青海段）)."""
     known = vocabulary()
+    if len(phrase) > LONGEST_PHRASE:
+        return Anatomy(phrase, phrase, None, None, len(phrase), None)
     bare = CLOSED_BRACKET.sub("", phrase) or phrase
     bare = _without_section(bare)
     scheme = longest_suffix(bare, known.schemes)

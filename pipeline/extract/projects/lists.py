@@ -27,6 +27,8 @@ COUNTED_GROUP = re.compile(
 )
 TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
 SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月", "周"})
+LONGEST_ENDING = 12
+LONGEST_PIECE = 200  # no name is so long; a longer piece is a ruin of text
 LIST_MARK = frozenset("、")
 STREET = re.compile(r"(?:[路街巷]|大道|小区)$")
 PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
@@ -95,7 +97,7 @@ def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
     words = []
     end = span.end
     trailing = vocabulary().trailing
-    while word := longest_suffix(text[span.start : end], trailing):
+    while word := longest_suffix(text[max(span.start, end - LONGEST_ENDING) : end], trailing):
         if end - len(word) <= span.start:
             break
         words.append(word)
@@ -148,15 +150,20 @@ def _split_quotes(text: str, span: Span) -> list[Span]:
 
 
 def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
-    """Cut at the first 和, 及, 与 whose sides are both whole; the rest again."""
-    shields = shielded(text, span)
-    for match in AND.finditer(text, span.start + 2, span.end):
-        if any(s.start < match.start() < s.end for s in shields):
+    """Cut at each 和, 及, 与 both of whose sides are whole."""
+    found = []
+    start = span.start
+    shields = shielded(text, span) if span.end - span.start <= LONGEST_PIECE else []
+    joints = AND.finditer(text, span.start + 2, span.end) if span.end - span.start <= LONGEST_PIECE else ()
+    for match in joints:
+        inside = any(s.start < match.start() < s.end for s in shields)
+        left, right = Span(start, match.start()), Span(match.end(), span.end)
+        if inside or right.start + 2 >= right.end or left.end - left.start < 2:
             continue
-        left, right = Span(span.start, match.start()), Span(match.end(), span.end)
-        if right.start + 2 < right.end and is_whole(left) and is_whole(right):
-            return [left, *_split_and(text, right, is_whole)]
-    return [span]
+        if is_whole(left) and is_whole(right):
+            found.append(left)
+            start = right.start
+    return [*found, Span(start, span.end)]
 
 
 def tail_noun(tail: str) -> str:

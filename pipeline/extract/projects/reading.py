@@ -23,6 +23,8 @@ DEED_BEHIND = re.compile(
     r"(?:(?:和|及|、|与)?(?:合理)?(?:开发利用|开发|利用|传承|管护|修复|建设|改造|提升|修缮|保护))*)$"
 )
 FRAME_VERBS = frozenset({"加强", "加大", "做好", "强化", "抓好", "搞好", "落实"})
+# Prose has no clause so long: its marks are lost, and whatever were read out of it would be chance.
+LONGEST_CLAUSE = 500
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 
 
@@ -34,6 +36,8 @@ def read_clause(context: Context, clause: Span, carried: Predicate | None) -> tu
         clause: the clause, without its mark.
         carried: the verb of the clause before (实施A，B等工程), or what a box implies.
     """
+    if clause.end - clause.start > LONGEST_CLAUSE:
+        return [], None
     found = predicates(context.text, clause, context.sites.ends_at)
     for predicate in _in_order(found):
         rows = _read(context, clause, predicate, Span(predicate.end, clause.end))

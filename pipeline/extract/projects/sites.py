@@ -33,6 +33,7 @@ ZONE = re.compile(
 ZONE_NAME = re.compile(
     r"(?P<zone>[^\W\d_]{2,4}?(?:新区|新城|工业园区|工业园|经济园|产业园区|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
 )
+NEAR = 300  # how far back the beginning of a sentence is looked for
 GENERIC_ZONE = re.compile(
     r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)"
 )
@@ -57,6 +58,8 @@ class Sites:
     _starts: list[int] = field(init=False)
     _ends: frozenset[int] = field(init=False)
     _zones: dict[str, str | None] = field(init=False, default_factory=dict)
+    _subjects: dict[Span, list[tuple[int, Site | None]]] = field(init=False, default_factory=dict)
+    _about: dict[str, Site | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.mentions = sorted(self.mentions, key=lambda mention: mention.span)
@@ -98,11 +101,13 @@ class Sites:
 
     def subject(self, sentence: Span, offset: int) -> Site | None:
         """The last place before ``offset`` that governs the sentence: at the head of a clause, alone or in a list."""
+        if sentence not in self._subjects:
+            pieces = list(clauses(self.document.text, sentence))
+            self._subjects[sentence] = [(piece.start, self._clause_subject(piece)) for piece in pieces]
         found: Site | None = None
-        for clause in clauses(self.document.text, sentence):
-            if clause.start > offset:
+        for start, site in self._subjects[sentence]:
+            if start > offset:
                 break
-            site = self._clause_subject(clause)
             found = site or found
         return found
 
@@ -132,6 +137,11 @@ class Sites:
 
     def about(self, provision: Provision) -> Site | None:
         """The one county a whole provision is about: the only one it names, and named in its first sentence."""
+        if provision.provision_id not in self._about:
+            self._about[provision.provision_id] = self._find_about(provision)
+        return self._about[provision.provision_id]
+
+    def _find_about(self, provision: Provision) -> Site | None:
         inside = self.within(provision.span)
         codes = {m.jurisdiction_code for m in inside if is_county(m.jurisdiction_code)}
         if len(codes) != 1:
@@ -156,6 +166,8 @@ class Sites:
     def zone_code(self, name: str) -> str | None:
         """The county of a town or zone: by the towns table, or because the document prints the county's name before it."""
         if name not in self._zones:
+            # Looking for the zone's sentences can ask for the zone itself again; it has no answer until then.
+            self._zones[name] = None
             self._zones[name] = self._find_zone(name)
         return self._zones[name]
 
@@ -188,7 +200,9 @@ class Sites:
         text = self.document.text
         codes = set()
         for match in re.finditer(re.escape(core), text):
-            start = max(text.rfind(mark, 0, match.start()) for mark in "。\n") + 1
+            start = max(text.rfind(mark, max(0, match.start() - NEAR), match.start()) for mark in "。\n") + 1
+            if not start:
+                continue
             site = self.subject(Span(start, match.end()), match.start())
             if site and site.code and site.place_text != core:
                 codes.add(site.code)

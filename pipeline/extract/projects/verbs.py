@@ -24,9 +24,10 @@ ENDS_AS_COMPOUND = re.compile(
     r"工程|项目|行动|进度|进程|步伐|力度|水平|能力|体系|机制|模式|方案|规划|标准|规模|活动|计划|试点|示范|重点|任务|目标|空间|潜力|领域|型|中心|基地|园|区(?!域|县)|公司|集团|局|厅|委|办"
 )
 # What may stand between the start of a clause and its governing verb.
+LONGEST_LEAD_IN = 60
 LEAD_IN = re.compile(
     r"(?:[一二三四五六七八九十]是|\d+[.．]|[（(][一二三四五六七八九十\d]+[）)])?"
-    r"(?:同时|此外|其中|并|以及|要|将|再|也|还|应|需|可|拟|正|着手|[“”十四五六七八九\d年底末前内至到期间时月份上下半个中，－—-]{2,16})*"
+    r"(?>同时|此外|其中|并|以及|要|将|再|也|还|应|需|可|拟|正|着手|[“”十四五六七八九\d年底末前内至到期间时月份上下半个中，－—-]+)*+"
 )
 OPENING_MARK = re.compile(f"[{re.escape(''.join(OPENING))}]")
 SUBJECT_END = re.compile(r"(?:县|市|区|镇|乡|州|省|旗|园|园区|委会|等地|各地|地区|村|政府|部门|集团|公司)$")
@@ -100,7 +101,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @lru_cache(maxsize=1)
 def _endings() -> re.Pattern[str]:
     """What is no object: 年内建成/通车, 推进/实施 at the end of a clause."""
-    return re.compile(rf"(?:{alternation(vocabulary().trailing)})+")
+    return re.compile(rf"(?:{alternation(vocabulary().trailing)})++")
 
 
 def words_of(chain: str) -> tuple[str, ...]:
@@ -162,7 +163,10 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
     words = words_of(chain.of(text))
     prefix = text[clause.start : chain.start]
     at_head = (
-        not prefix or bool(LEAD_IN.fullmatch(prefix)) or is_subject(chain.start) or bool(SUBJECT_END.search(prefix))
+        not prefix
+        or (len(prefix) <= LONGEST_LEAD_IN and bool(LEAD_IN.fullmatch(prefix)))
+        or is_subject(chain.start)
+        or bool(SUBJECT_END.search(prefix))
     )
     end = _joined_end(text, chain, clause) if at_head else chain.end
     if end > chain.end:
