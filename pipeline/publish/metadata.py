@@ -89,9 +89,10 @@ def _column(column: Column) -> str:
     return f"{column.title_zh} {column.title_en}：{column.description_zh} {column.description_en}"
 
 
-def _query(query: Query) -> dict[str, str]:
+def _query(query: Query) -> dict[str, Any]:
     return {
         "title": f"{query.title_zh} {query.title_en}",
         "description": f"{query.description_zh} {query.description_en}",
         "sql": query.sql.strip(),
+        "hide_sql": True,
     }

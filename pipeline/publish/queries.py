@@ -21,8 +21,11 @@ class Query:
     sql: str
 
 
-# A county or city by its code or any of its names; the empty string stands for every one.
-_PLACE = """:{name} in ('', j.code, j.name, j.official_name, j.name_en)"""
+# A county or city by its code or the beginning of any of its names (化隆 for 化隆县); empty stands for every one.
+_PLACE = (
+    "(:{name} in ('', j.code) or j.name like :{name} || '%' or j.official_name like :{name} || '%' "
+    "or j.name_en like :{name} || '%')"
+)
 
 
 def _place(name: str) -> str:
