@@ -7,6 +7,7 @@ rules are the codebook's, section "Targets".
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,10 @@ from pipeline.extract.targets.reasons import PROJECT_SIZE, REASONS
 from pipeline.extract.targets.rows import Row, Unread
 from pipeline.extract.targets.scope import Governing, Places, governing
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span, Target, UnreadNumber
+
+_LOOK_BACK = re.compile(
+    r"^.{0,8}(?:发展(?:基础|成就|成效|现状|环境|回顾|形势)|现状|主要成[就效]|取得.{0,4}成[就效]|工作回顾|基本情况|存在.{0,4}问题|面临.{0,4}(?:形势|问题|机遇))"
+)
 
 __all__ = ["REASONS", "extract_targets"]
 
@@ -64,6 +69,7 @@ class _Reader:
     unread: list[UnreadNumber] = field(default_factory=list)
     # Deadlines of lead-ins that end with a colon; they hold for the provisions below.
     opened: dict[str, TimeMark] = field(default_factory=dict)
+    back: set[str] = field(default_factory=set)  # provisions that look back
 
     def read(self, provision: Provision, where: Governing, sizes: Sequence[Span]) -> None:
         """Read one provision, tables first, then paragraph by paragraph."""
@@ -71,16 +77,24 @@ class _Reader:
         table = tables.read_table(self.shadow, provision.body, year)
         self._keep(provision, where, Findings(list(table.rows)), 0)
         opening = self.opened.get(provision.parent_id or "")
+        past = self._looks_back(provision)
         for line in _paragraphs(text, provision):
             words = line.of(self.shadow)
             if not lines.candidate(words) or any(s.start <= line.start < s.end for s in table.spans):
                 continue
             prepared = lines.prepare(line.of(text), words, year)
-            findings = reading.read_line(prepared, opening)
+            findings = reading.read_line(prepared, opening, past=past)
             self._keep(provision, where, _without_sizes(findings, line.start, sizes), line.start)
             lead_in = reading.opening_of(prepared)
             if lead_in is not None:
                 opening = self.opened[provision.provision_id] = lead_in
+
+    def _looks_back(self, provision: Provision) -> bool:
+        """Whether a provision, or one above it, is headed as a look back: what it states is no commitment."""
+        heading = provision.heading or ""
+        if _LOOK_BACK.search(heading) or provision.parent_id in self.back:
+            self.back.add(provision.provision_id)
+        return provision.provision_id in self.back
 
     def _keep(self, provision: Provision, where: Governing, findings: Findings, offset: int) -> None:
         """Turn a paragraph's rows into targets and unread numbers with the document's offsets."""

@@ -150,10 +150,10 @@ class ClauseReader:
             return len(group)
         limit = next((t.span.start for t in later if not self._is_aside(t, numeral, within)), within.end)
         limit = min(limit, within.end)
-        found = segments.place(self.line.clean, numeral, Span(start, limit))
-        rows = self._rows(found, has_next=limit < within.end)
+        found = segments.place(self.line.clean, numeral, Span(start, limit), has_next=limit < within.end)
+        rows = self._rows(found)
         if rows:
-            self._accept(rows, found.after.end if found.kind != segments.BEFORE else found.suffix.end)
+            self._accept(rows, found.after.end)
         else:
             self._leave(numeral, reasons.UNKNOWN)
         return 1
@@ -202,14 +202,14 @@ class ClauseReader:
         """The mark of time that holds at a value; one later in the same clause counts when none stands before."""
         return self.timeline.at(position) or self.timeline.after(self.line.clean, position, self.clause.end)
 
-    def _rows(self, found: segments.Place, *, has_next: bool) -> list[Row]:
+    def _rows(self, found: segments.Place) -> list[Row]:
         if found.kind == segments.BEFORE:
             return self._named_before(found)
         if found.kind == segments.SHARE:
-            return self._share(found, has_next=has_next)
+            return self._share(found)
         if found.kind == segments.PREDICATE:
             return self._predicate(found)
-        return self._counted_after(found, has_next=has_next)
+        return self._counted_after(found)
 
     def _head(self, numeral: Numeral) -> str:
         """The clause up to a value, as far as a word may govern it."""
@@ -247,20 +247,15 @@ class ClauseReader:
         compared = meaning.comparator(words, "", numeral) != "="
         return compared or bool(re.search("新增|净增|年均|每年", words))
 
-    def _share(self, found: segments.Place, *, has_next: bool) -> list[Row]:
+    def _share(self, found: segments.Place) -> list[Row]:
         """80%的县级中医医院达到二级甲等水平."""
         before = found.before.of(self.line.clean)
-        thing = indicators.name_after(self._after(found, has_next=has_next), share=True)
+        thing = indicators.name_after(found.after.of(self.line.clean), share=True)
         if len(thing) < 2:
             return []
         scope, _ = indicators.take_scope(before)
         whose = re.split("达到|实现|建成|完成|得到|通|纳入|能", thing)[0]
         return [self._row(found, indicators.Name(thing, scope or whose or None), "share", before)]
-
-    def _after(self, found: segments.Place, *, has_next: bool) -> str:
-        """The words after a value that are its own."""
-        end = segments.noun_end(self.line.clean, found.after, has_next=has_next)
-        return self.line.clean[found.after.start : end]
 
     def _predicate(self, found: segments.Place) -> list[Row]:
         """义务教育阶段随迁子女100%在公办学校就读."""
@@ -272,10 +267,10 @@ class ClauseReader:
         whole = replace(name, indicator=name.indicator + rest, scope=name.indicator)
         return [self._row(found, whole, "share", before)]
 
-    def _counted_after(self, found: segments.Place, *, has_next: bool) -> list[Row]:
+    def _counted_after(self, found: segments.Place) -> list[Row]:
         """建设100个乡村振兴示范镇, 每个县（市）至少建有一所公办示范性养老机构."""
         numeral, before = found.numeral, found.before.of(self.line.clean)
-        thing = indicators.name_after(self._after(found, has_next=has_next))
+        thing = indicators.name_after(found.after.of(self.line.clean))
         thing = phrases.with_shared_head(thing, self.line.clean[found.after.end : self.clause.end])
         lead, _ = indicators.strip_tail(before)
         scope, rest = indicators.take_scope(before)

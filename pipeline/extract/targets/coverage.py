@@ -40,9 +40,9 @@ _EACH_NEXT = re.compile(
     r"^(?P<each>(?:各|所有)?(?:乡镇|县城|县|村|社区|街道|镇|乡|行政村|建制村|中心村|自然村))(?P<verb>都有|均有|有|通|建有|设有)(?P<object>[^，。；、！”\"\d]{2,})$"
 )
 _EACH_HAS = re.compile(
-    r"(?P<each>每个?[^，。；、\d]{1,12}?)(?P<verb>均有|都有|均建有|都建有|均设有)(?P<object>[^，。；\d]{2,})$"
+    r"(?P<each>每个?[^，。；、\d]{1,12}?)(?P<verb>均有|都有|均建有|都建有|均设有)(?P<object>(?![一二两三四五六七八九十])[^，。；\d]{2,})$"
 )
-_NAMES = re.compile(r"工程|行动|计划|项目|体系|活动")
+_NAMES = re.compile(r"工程|行动|计划|项目|体系|活动|^建设")
 _COUNTLESS = re.compile(
     r"(?:隐患|风险|影响|障碍|壁垒|歧视|限制|顾虑|矛盾|差距|差别|差异|瓶颈|短板|弊端|误区|因素|后果|疑虑|束缚|威胁|不利|偏见|分歧|不足|症结|危害|恐慌|纠纷|贫困|"
     r"误解|焦虑|负面|弱项|堵点|鸿沟)(?:等?(?:问题|现象|情况)?)?$"
@@ -103,7 +103,7 @@ def _full(words: str) -> Iterator[_Found]:
         after_verb = re.split(r"(?:基本|全面|全部|总体)?实现(?!路径)", lead)
         subject = after_verb[-1] if len(after_verb) > 1 and after_verb[-1].strip() else "".join(after_verb)
         subject = re.sub(r"(?:基本|全面|率先|力争|总体|已|均|都|对|的|实现|达到)+$", "", subject)
-        where = re.search(r"(?:在|对)(?P<where>[^，。、]{1,10})$", subject)
+        where = re.search(r"(?:在|对|向)(?P<where>[^，。、]{1,10})$", subject)
         scope = None
         if where:
             scope, subject = where["where"], subject[: where.start()] or where["where"]
@@ -199,7 +199,7 @@ def _removed(words: str) -> Iterator[_Found]:
         end = match.end() + len(thing)
         if not re.sub("[”’）)]", "", thing):
             end = match.end()
-            thing = re.sub(r"(?:基本|全面|全部|实现|得到|已|均|都|动态|有效)+$", "", lead)
+            thing = re.sub(r"(?:基本|全面|全部|实现|得到|已|均|都|动态|有效|“)+$", "", lead)
         own, thing = indicators.take_scope(thing)
         thing = indicators.balanced(strip_lead(thing).strip("、 "))
         if len(thing) < 2 or _COUNTLESS.search(thing) or indicators.only_scope(thing):

@@ -27,7 +27,7 @@ _MEASURES = re.compile(
 )
 
 
-def read_line(line: Line, opening: TimeMark | None) -> Findings:
+def read_line(line: Line, opening: TimeMark | None, *, past: bool = False) -> Findings:
     """The targets and unread numerals of one paragraph.
 
     A deadline that opens a paragraph of goals holds to its end: through sentences that state results, up to one with a
@@ -36,6 +36,7 @@ def read_line(line: Line, opening: TimeMark | None) -> Findings:
     Args:
         line: the prepared paragraph.
         opening: a deadline that holds from before (a lead-in that ends with a colon).
+        past: whether the paragraph looks back (发展基础, 主要成效), so that a value needs a deadline to be a target.
     """
     findings = Findings()
     findings.unread += [
@@ -49,18 +50,18 @@ def read_line(line: Line, opening: TimeMark | None) -> Findings:
         if not first and _MEASURES.match(line.clean, sentence.start):
             opening = None
         if candidate(sentence.of(line.shadow)):
-            _read_sentence(line, sentence, Timeline(line.shadow, sentence, marks, opening), findings)
+            _read_sentence(line, sentence, Timeline(line.shadow, sentence, marks, opening), findings, past=past)
         if first and marks and deadlines.opens_sentence(line.shadow, sentence, marks[0]):
-            opening = marks[0] if marks[0].kind == deadlines.DEADLINE else opening
+            opening = marks[0]  # a look back (“十三五”期间，…) opens a paragraph as a deadline does
         elif not first and marks:
             opening = None
         first = first and not marks and _TITLE.fullmatch(line.clean, sentence.start, sentence.end) is not None
     return findings
 
 
-def _read_sentence(line: Line, sentence: Span, timeline: Timeline, findings: Findings) -> None:
+def _read_sentence(line: Line, sentence: Span, timeline: Timeline, findings: Findings, *, past: bool) -> None:
     """Read the clauses of a sentence in order."""
-    carry = Carry()
+    carry = Carry(past=past)
     for clause in cutting.clauses(line.clean, sentence):
         if clause.end - clause.start > MAX_CLAUSE:
             findings.unread += [Unread(n.span, n.reason or reasons.UNKNOWN) for n in line.numerals_in(clause)]

@@ -20,7 +20,7 @@ PREDICATE = "predicate"  # 随迁子女100%在公办学校就读
 THRESHOLD = "threshold"  # 生产总值超过200亿元的县
 BASE = "base"  # 由57%提高到65%: the value it started from
 
-_END = re.compile(r"^(?:$|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或)")
+_END = re.compile(r"^(?:$|\x01|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或)")
 _MEASURE_WORDS = "标准|比例|要求|目标|速度|增速|幅度|任务|红线|底线|水平|规模|目标任务|份额"
 _OF_MEASURE = re.compile(rf"^(?:的(?:{_MEASURE_WORDS})|(?:{_MEASURE_WORDS})(?=$|[，。；、]|配|执行|建))")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、由从]{0,14})$")
@@ -99,19 +99,20 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     return not (numeral.unit.kind == "rate" and not after.startswith("的") and grammar.REACH.search(before))
 
 
-def place(shadow: str, numeral: Numeral, room: Span) -> Place:
+def place(shadow: str, numeral: Numeral, room: Span, *, has_next: bool) -> Place:
     """Say how a value stands in its clause.
 
     Args:
         shadow: the width-normalized text.
         numeral: the value.
         room: from the end of the value before to where the next value begins.
+        has_next: whether another value follows; what stands between them is then divided.
     """
     suffix = suffix_of(shadow, numeral, room.end)
     after = shadow[suffix.end : room.end]
     before = shadow[room.start : numeral.span.start]
     kind = _kind(before, after, numeral)
-    end = room.end if kind in (AFTER, SHARE, PREDICATE) else suffix.end
+    end = suffix.end if kind == BEFORE else _noun_end(shadow, Span(suffix.end, room.end), has_next=has_next)
     return Place(numeral, Span(room.start, numeral.span.start), suffix, Span(suffix.end, end), kind)
 
 
@@ -129,7 +130,7 @@ def _kind(before: str, after: str, numeral: Numeral) -> str:
     return AFTER
 
 
-def noun_end(shadow: str, after: Span, *, has_next: bool) -> int:
+def _noun_end(shadow: str, after: Span, *, has_next: bool) -> int:
     """Where the counted noun after a value ends: at the clause's end, or where the next value's words start."""
     if not has_next:
         return after.end
