@@ -18,8 +18,8 @@ from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.tables import TableRow, project_rows
 from pipeline.extract.projects.verbs import Predicate
 from pipeline.extract.sectors import classify
-from pipeline.model import Document, NamedProject, PlaceMention, Provision
-from pipeline.text import clauses, cut, sentences
+from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
+from pipeline.text import clauses, cut, pairs, sentences
 
 if TYPE_CHECKING:
     from pipeline.resolve.places import Gazetteer
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["extract_projects"]
 
 STATEMENT = re.compile(
-    r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位"
+    r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|^[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位"
 )
 HEADING_VERBS = re.compile(r"^(?:[“”]|大力|全面|深入|扎实|实施|开展|推进|统筹|加快|持续|着力|积极|深化|启动)+")
 # In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
@@ -82,8 +82,17 @@ def _read_provision(
         carried = IN_A_BOX if provision.kind == "box" else None
         for clause in clauses(text, sentence):
             for cell in cut(text, clause, frozenset("\t")):
-                findings, carried = read_clause(context, cell, carried)
+                findings, carried = read_clause(context, _without_statement(text, cell), carried)
                 yield from findings
+
+
+def _without_statement(text: str, clause: Span) -> Span:
+    """A clause without the responsibility statement in brackets at its end (建设东庄水库（省水利厅负责）)."""
+    if clause.end > clause.start and text[clause.end - 1] in "）)":
+        opened = pairs(text).get(clause.end - 1, clause.start)
+        if opened > clause.start and STATEMENT.search(text[opened : clause.end]):
+            return Span(clause.start, opened)
+    return clause
 
 
 def _project(document: Document, provision: Provision, finding: Finding, sites: Sites) -> NamedProject:

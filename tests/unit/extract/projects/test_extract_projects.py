@@ -347,6 +347,14 @@ def test_boxes_name_projects_without_verbs(read):
     ]
 
 
+@pytest.mark.parametrize(
+    "statement", ["（省水利厅负责）", "（责任单位：省水利厅、省发展改革委）", "（省水利厅牵头，渭南市配合）"]
+)
+def test_statements_are_no_part_of_a_name(read, statement):
+    (row,) = read(f"加快建设东庄水库{statement}。")
+    assert row.name == "东庄水库"
+
+
 def test_one_row_per_provision(read):
     text = "实施农民工素质提升工程。继续实施农民工素质提升工程。"
     assert len(read(text)) == 1
