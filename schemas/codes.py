@@ -337,6 +337,13 @@ UNRESOLVED_REASON = _list(
         "像机构而不知是哪个。",
         "A body nobody can tell.",
     ),
+    (
+        "not_a_body",
+        "不是机构",
+        "Not a body",
+        "列在责任单位中而不是机构名称。",
+        "Listed among the bodies without being one.",
+    ),
 )
 
 UNREAD_REASON = _list(

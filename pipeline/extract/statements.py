@@ -123,7 +123,7 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 
 # Where a label can end. Labels are looked for backwards from here: a pattern tried at every character costs ten times more.
 ANCHOR = re.compile(
-    r"(?<=[一-鿿）)])[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中])|(?:时限|时间|期限|节点)(?=为20)"
+    r"(?<=[一-鿿）)])[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中\n\t])|(?:时限|时间|期限|节点)(?=为20)"
 )
 LABEL_REACH = 40
 LABELS = ((LABEL, "role"), (TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop"))
@@ -147,11 +147,18 @@ def _mark(text: str, low: int, anchor: re.Match[str], high: int) -> _Mark | None
     for pattern, kind in LABELS:
         for found in pattern.finditer(text, low, min(high, anchor.end() + LABEL_REACH)):
             if found.end() >= anchor.end():
-                if found.start() >= anchor.end():
+                if found.start() >= anchor.end() or _runs_on(text, found):
                     break
                 words = found.group("label") if kind == "role" else found.group()
                 return _Mark(found.start("label") if kind == "role" else found.start(), found.end(), kind, words)
     return None
+
+
+def _runs_on(text: str, found: re.Match[str]) -> bool:
+    """A label without colon counts only as a line's or a cell's own words, not as the end of a sentence."""
+    closes = found.end() == len(text) or text[found.end()] in "\n\t"
+    opens = found.start() == 0 or text[found.start() - 1] in "\n\t"
+    return closes and text[found.end() - 1] not in "：:" and not opens
 
 
 def _brackets(text: str, span: Span) -> Iterator[Span]:
@@ -272,7 +279,8 @@ def _label_statement(text: str, span: Span, mark: _Mark, limit: int) -> Statemen
         start += 1
     end = _list_end(text, start, limit)
     items = read_list(text, Span(start, end), label_role(mark.words))
-    if not items or not any(BODY_SHAPE.search(i.span.of(text)) for i in items):
+    shaped = [bool(BODY_SHAPE.search(i.span.of(text))) for i in items]
+    if not any(shaped) or (text[mark.end - 1] not in "：:" and not all(shaped)):
         return None
     stop = end
     tail = text[end : min(limit, span.end)].split("\n", 1)[0]

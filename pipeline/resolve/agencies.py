@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from pipeline.model import Jurisdiction
+from pipeline.model import Agency, Jurisdiction
 from pipeline.resolve.agency_names import NameReader, Reading, clean
 from pipeline.resolve.agency_places import PlaceContext, Places
 from pipeline.resolve.functions import FunctionRegistry
@@ -46,13 +46,20 @@ class AgencyResolver:
         self.functions = functions
         self._reader = NameReader(functions, self.context)
         self._cache: dict[tuple[str, str | None], Reading] = {}
+        self._bodies: dict[str, Agency] = {}
 
     def resolve(self, name: str, carried: Jurisdiction | None = None) -> Reading:
         """The body that one printed name means, with the jurisdiction carried from a name before it."""
         key = (name, carried.code if carried else None)
         if key not in self._cache:
-            self._cache[key] = self._reader.read(name, carried)
+            self._cache[key] = self._same(self._reader.read(name, carried))
         return self._cache[key]
+
+    def _same(self, reading: Reading) -> Reading:
+        """One name is one body: the first reading of a name in the document says what it is."""
+        if reading.agency is None:
+            return reading
+        return replace(reading, agency=self._bodies.setdefault(reading.agency.name, reading.agency))
 
     def resolve_list(self, names: Sequence[Name]) -> list[Reading]:
         """The bodies of one list, in order: prefixes run forward to the next printed one, endings run back in their group."""

@@ -98,7 +98,9 @@ class NameReader:
             return Reading(None, "unresolved", None, "not_a_body")
         if central := self._central(name):
             return Reading(central, "body")
-        bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", name))
+        # 中共青海省委组织部 is 青海省委组织部 printed in full; central organs were found above.
+        bare = re.sub(r"^中共(?=[一-鿿]{2,}委)", "", name)
+        bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", bare))
         if collective := read_collective(name, self.context):
             return Reading(collective, "body", self._collective_prefix(name))
         return self._single(bare or name, carried)
@@ -204,9 +206,9 @@ class NameReader:
             return Reading(agency(official, self.context.home, "management_committee", None), "body")
         if COMMITTEE.search(name) or ZONE.search(name):
             of = self.context.home.official_name if GENERIC_ZONE.match(COMMITTEE.sub("", name)) else ""
-            return Reading(self._zone(name, self.context.home, of), "body")
+            return Reading(self._zone(name, self.context.home if of else None, of), "body")
         if INDEPENDENT.search(name):
-            return Reading(self._unknown(name, self.context.home, ""), "body", is_known=False)
+            return Reading(self._unknown(name, None, ""), "body", is_known=False)
         place = carried or self._own(name)
         if place and (found := self._of(name, place)):
             return Reading(found, "body")
@@ -266,13 +268,13 @@ class NameReader:
         known = self.registry.local.get(place.code, {}).get(rest)
         return agency(known, place, "enterprise", None) if known else None
 
-    def _zone(self, name: str, place: Jurisdiction, of: str) -> Agency:
+    def _zone(self, name: str, place: Jurisdiction | None, of: str) -> Agency:
         bare = COMMITTEE.sub("", name)
         for short, full in ZONE_FORMS:
             bare = bare.replace(short, full)
         return agency(f"{of}{bare}管理委员会", place, "management_committee", None)
 
-    def _unknown(self, name: str, place: Jurisdiction, of: str) -> Agency:
+    def _unknown(self, name: str, place: Jurisdiction | None, of: str) -> Agency:
         """A body whose function nobody knows: its place in full and the rest as printed, short suffixes written out."""
         if BANK.search(name):
             return agency(of + name, place, "bank", None)

@@ -85,7 +85,10 @@ def agency(name: str, place: Jurisdiction | None, kind: str, function: str | Non
 
 
 class SpecialBodies:
-    """Reads the names of bodies with naming rules of their own, in one document."""
+    """Reads the names of bodies with naming rules of their own, in one document.
+
+    Level and jurisdiction of a body are taken from its name alone, never from the document: a body is the same everywhere.
+    """
 
     def __init__(self, registry: FunctionRegistry, context: PlaceContext) -> None:
         self.registry, self.context = registry, context
@@ -149,7 +152,7 @@ class SpecialBodies:
             return None
         unit = unit.replace("营管部", "营业管理部")
         if place is None or unit == "营业管理部":
-            return agency(f"中国人民银行{words}{unit}", place or self.context.home, "vertical", "人民银行")
+            return agency(f"中国人民银行{words}{unit}", place, "vertical", "人民银行")
         # The branches in provincial capitals go by the city's bare name (西安分行), the others by the full one.
         where = stem(place) if is_capital(place) else place.name
         return agency(f"中国人民银行{where}{unit}", place, "vertical", "人民银行")
@@ -162,8 +165,8 @@ class SpecialBodies:
             unit = "中心支行"
         elif after:
             unit = "分行"
-        else:
-            return agency("中国人民银行", place, "vertical", "人民银行")
+        else:  # before 2023 a province had no branch of its own: its capital's or a neighbour's served it
+            return Agency("中国人民银行", "national", STATE, "department", function="人民银行")
         return agency(f"中国人民银行{place.name}{unit}", place, "vertical", "人民银行")
 
     def _regulator(self, name: str) -> Agency | None:
@@ -204,18 +207,18 @@ class SpecialBodies:
         return agency(f"国家统计局{stem(place)}{found.group('unit')}", place, "vertical", "统计") if place else None
 
     def _railway(self, name: str) -> Agency | None:
-        province = self.context.province() or self.context.home
         if PLATEAU_RAILWAY.match(name):
-            return agency("中国铁路青藏集团有限公司", province, "enterprise", "铁路")
+            return agency("中国铁路青藏集团有限公司", None, "enterprise", "铁路")
         found = RAILWAY.match(name)
         if found and found.group("bureau") in self.registry.bureaus and ("铁路" in name or "局" in name):
-            return agency(f"中国铁路{found.group('bureau')}局集团有限公司", province, "enterprise", "铁路")
+            return agency(f"中国铁路{found.group('bureau')}局集团有限公司", None, "enterprise", "铁路")
         return None
 
     def _grid(self, name: str) -> Agency | None:
         if not GRID.match(name) or name in self.registry.central:
             return None
-        return agency(name, self.context.home, "enterprise", "电力")
+        named = self.context.place_prefix(re.sub(r"^(?:国网|国家电网|南方电网|南网)", "", name))
+        return agency(name, named[1] if named else None, "enterprise", "电力")
 
     def _youth(self, name: str) -> Agency | None:
         found = YOUTH.match(name)
@@ -234,10 +237,10 @@ class SpecialBodies:
             if place and (place.level == "province" or self.context.level(words)):
                 words = place.name
             unit = found.group("unit") or "分行"
-            return agency(self.registry.banks[printed] + words + unit, place or self.context.home, "bank", None)
+            return agency(self.registry.banks[printed] + words + unit, place, "bank", None)
         return None
 
     def _customs(self, name: str) -> Agency | None:
         if not CUSTOMS.match(name) or name[:-2] in ("", "中国"):
             return None
-        return agency(name, self.context.home, "vertical", "海关")
+        return agency(name, self.context.place(name[:-2]), "vertical", "海关")

@@ -65,7 +65,17 @@ def roles(role: str, *names: str) -> list[tuple[str, str]]:
         ("发展。（各市、县、区人民政府，省直有关单位负责）", [roles("responsible", "各市、县、区人民政府", "省直有关单位")]),
         ("发展。（责任单位：省发展改革委（省粮食和储备局）、省财政厅）",
          [roles("responsible", "省发展改革委（省粮食和储备局）", "省财政厅")]),
-        ("牵头单位\t市财政局、市教育局".replace("\t", "："), [roles("lead", "市财政局", "市教育局")]),
+        # label and list in cells or on lines of their own
+        ("牵头单位\t市财政局、市教育局", [roles("lead", "市财政局", "市教育局")]),
+        ("牵头单位\n市财政局\n责任单位\n市教育局、各县人民政府\n",
+         [roles("lead", "市财政局"), roles("responsible", "市教育局", "各县人民政府")]),
+        # the State Council's: bodies and governments joined by 等和, a supervising ministry
+        ("发展。（农业农村部、商务部等和各有关省级人民政府负责）",
+         [roles("responsible", "农业农村部", "商务部", "各有关省级人民政府")]),
+        ("发展。（海关总署、证监会负责）", [roles("responsible", "海关总署", "证监会")]),
+        ("发展。（负责部门：银保监会、证监会，适用范围：福建自贸试验区）", [roles("responsible", "银保监会", "证监会")]),
+        ("发展。（市科技局牵头，各区、县级市政府结合实际落实）",
+         [[("市科技局", "lead"), ("各区、县级市政府", "responsible")]]),
     ],
 )  # fmt: skip
 def test_styles(text, expected):
@@ -85,6 +95,8 @@ def test_styles(text, expected):
         "支持有条件的县（市）开展试点。",
         "联系人：张三。电话：0971-1234567。",
         "各责任单位：请于每年12月底前报送。",
+        "序号\t任务\t牵头单位\t责任单位\n",
+        "压实各牵头单位\n市级统筹推进。",
     ],
 )
 def test_what_is_no_statement(text):

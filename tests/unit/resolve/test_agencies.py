@@ -8,6 +8,7 @@ from pipeline.errors import RegistryError
 from pipeline.resolve.agencies import AgencyResolver, Name
 from pipeline.resolve.functions import FunctionRegistry
 from pipeline.resolve.places import Gazetteer
+from schemas import codes
 
 QINGHAI, HAIDONG, GOLMUD, SHAANXI, STATE = "630000", "630200", "632801", "610000", "100000"
 GUANGDONG, SICHUAN, SUZHOU, FEIXI, SHANGHAI, INNER_MONGOLIA, HAIXI = (
@@ -62,6 +63,7 @@ def read(resolver: AgencyResolver, text: str) -> list[str | None]:
         (SHAANXI, "省人防办", "陕西省人民防空办公室"),
         (SHAANXI, "省工商联", "陕西省工商业联合会"),
         (SHAANXI, "省委组织部", "中共陕西省委组织部"),
+        (SHAANXI, "中共陕西省委组织部", "中共陕西省委组织部"),
         (SHAANXI, "省税务局", "国家税务总局陕西省税务局"),
         (HAIDONG, "市工业信息化局", "海东市工业和信息化局"),
         (HAIDONG, "市住房建设局", "海东市住房和城乡建设局"),
@@ -294,3 +296,17 @@ def test_an_unknown_successor_is_refused(tmp_path):
     (tmp_path / "functions.yaml").write_text("- {key: 甲, en: A, stem: 教育, successor: 丙}\n", encoding="utf-8")
     with pytest.raises(RegistryError, match="successor"):
         FunctionRegistry.load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    ["青藏集团公司", "昆仑经济技术开发区管委会", "国网青海省电力公司", "人行西宁中心支行", "西宁海关", "省教育厅"],
+)
+def test_a_body_is_the_same_in_every_document(resolver_of, printed):
+    found = {resolver_of(home).resolve(printed).agency for home in (QINGHAI, HAIDONG, GOLMUD)}
+    assert len(found) == 1
+
+
+def test_codes_cover_what_the_resolver_says(functions):
+    kinds = {f.kind for f in functions.functions.values()} | {b.kind for b in functions.central.values()}
+    assert kinds <= set(codes.AGENCY_KIND.values)
