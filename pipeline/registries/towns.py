@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -22,7 +23,10 @@ from pipeline.registries.jurisdictions import FOLDER, write
 
 
 def build(
-    streets: Sequence[Mapping[str, str]], curated: Sequence[Mapping[str, Any]], known: set[str]
+    streets: Sequence[Mapping[str, str]],
+    curated: Sequence[Mapping[str, Any]],
+    known: set[str],
+    peoples: re.Pattern[str],
 ) -> list[dict[str, str]]:
     """Rows of the towns table by code; ``known`` are the codes of the jurisdictions table."""
     rows = []
@@ -30,9 +34,20 @@ def build(
         code = street["code"]
         above = next((c for c in (street["areaCode"], code[:4] + "00", code[:2] + "0000") if c in known), None)
         if above is not None:
-            rows.append({"code": code, "name": street["name"], "county_code": above})
-    rows += [{"code": c["code"], "name": c["name"], "county_code": c["county_code"]} for c in curated]
+            rows.append(_row(code, street["name"], above, peoples))
+    rows += [_row(c["code"], c["name"], c["county_code"], peoples) for c in curated]
     return sorted(rows, key=lambda row: (row["code"], row["name"]))
+
+
+def _row(code: str, name: str, county: str, peoples: re.Pattern[str]) -> dict[str, str]:
+    """One town; ``stem`` only where nationality names stand before 乡, so that more than the last word is dropped."""
+    bare = peoples.sub("", name)
+    return {"code": code, "name": name, "county_code": county, "stem": "" if bare == name else bare, "common_word": ""}
+
+
+def nationality_ending(names: Sequence[str]) -> re.Pattern[str]:
+    """The end of a nationality township's name: 藏族乡, 回族土族乡."""
+    return re.compile("(?<=..)(?:" + "|".join(f"{name}族" for name in names) + ")+乡$")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -43,7 +58,9 @@ def main(arguments: Sequence[str]) -> int:
     with (FOLDER / "jurisdictions.csv").open(encoding="utf-8", newline="") as lines:
         known = {row["code"] for row in csv.DictReader(lines)}
     curated = yaml.safe_load((FOLDER / "towns_curated.yaml").read_text(encoding="utf-8"))["towns"]
-    rows = build(json.loads(Path(arguments[0]).read_text(encoding="utf-8")), curated, known)
+    peoples = yaml.safe_load((FOLDER / "nationalities.yaml").read_text(encoding="utf-8"))["nationalities"]
+    ending = nationality_ending([people["zh"] for people in peoples])
+    rows = build(json.loads(Path(arguments[0]).read_text(encoding="utf-8")), curated, known, ending)
     write(FOLDER / "towns.csv", rows)
     sys.stdout.write(f"{len(rows)} towns\n")
     return 0

@@ -103,7 +103,7 @@ def mark(rows: Sequence[dict[str, str]], context: Mapping[str, Sequence[object]]
 def mark_towns(rows: Sequence[dict[str, str]], words: Words) -> None:
     """Fill the column ``common_word`` of the towns table: 1 where the bare name is an ordinary word (建设乡)."""
     for row in rows:
-        bare = stem(row["name"])
+        bare = row["stem"] or stem(row["name"])
         row["common_word"] = "1" if words.get(bare, (0, ""))[1] in ORDINARY else ""
 
 

@@ -232,7 +232,7 @@ class _Reader:
             return False
         if any(self.places.divisions[f.code].level != "county" for f in plain):
             return True
-        return any(f.is_full and not f.rare_word for f in plain) and not self._cuts_a_word(c)
+        return any(f.is_full and not f.rare_word and f.in_force(self.year) for f in plain)
 
     def _own(self, form: Form) -> bool:
         return form.code[:2] == self.home[:2]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from pipeline.errors import RegistryError
 
-GENERIC = re.compile(r"(?:(?:[^\W\d]{1,8}族)+(?:民族)?乡|民族乡|地区街道|街道办事处|街道|镇|乡|苏木)$")
+GENERIC = re.compile("(?:民族乡|地区街道|街道办事处|街道|镇|乡|苏木)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,8 @@ class Towns:
         if province not in self._provinces:
             found: dict[str, dict[str, Town]] = {}
             for line in self._lines(province):
-                code, name, county, common = line.split(",")
-                town = Town(code, name, stem(name), county, common == "1")
+                code, name, county, bare, common = line.split(",")
+                town = Town(code, name, bare or stem(name), county, common == "1")
                 for form in {town.name, town.stem}:
                     if len(form) > 1:
                         found.setdefault(form, {})[code] = town
@@ -70,5 +70,5 @@ class Towns:
 
 
 def stem(name: str) -> str:
-    """A town's name without its generic word and nationality names (日月藏族乡: 日月)."""
+    """A town's name without its generic word; the table itself gives stems without nationality names (日月藏族乡: 日月)."""
     return GENERIC.sub("", name) or name
