@@ -276,9 +276,10 @@ class ClauseReader:
         scope, rest = indicators.take_scope(before)
         norm = meaning.is_norm(self._head(numeral), numeral, thing, None)
         light = segments.is_light(lead) or not indicators.strip_tail(rest)[0]
+        states = light and phrases.states_result(before, thing)
         verb = grammar.ENDS_WITH_VERB.search(lead) or grammar.AT_LEAST_BEFORE_VERB.search(before)
         compared = grammar.AT_LEAST.search(before) or grammar.AT_MOST.search(before)
-        if len(thing) < 2 or not (verb or compared or (light and (norm or self.carry.chained))):
+        if len(thing) < 2 or not (verb or compared or states or (light and (norm or self.carry.chained))):
             return []
         if numeral.form == "chinese" and not norm and not phrases.counts(lead, thing):
             return []

@@ -15,8 +15,9 @@ from pipeline.extract.targets.units import Unit, load_units
 
 _EACH = re.compile(
     r"每一?(?:个|座|所|家|处|村|县|镇|乡|市|州|区|户|人|万|千|百|名|社区)|各(?:县|市|州|区|旗|乡|镇|村|地|街道|社区|学校|园区)|人均|户均|村均|校均|县均|床均|车均|亩均|"
-    r"均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇校](?:至少)有$"
+    r"均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇乡区校）](?:至少[^，。、\d]{0,6}|至少有)$"
 )
+SMALLEST_BARE = 10_000  # a smaller number without a unit is an index or a ratio (收入比缩小到2以内)
 _TOTAL = re.compile(r"共(?=建|新|改|计|有|完|培|\d)|累计|总计|合计|总数|总量")
 _PRESCRIBED = re.compile(r"新(?:建|改建|改扩建|开发)[^，。]*(?:按|配|规划|不少于|不低于|预留|设置)")
 _GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|递增|降幅|下降率)$")
@@ -99,7 +100,7 @@ def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool)
 
 def unit_of(numeral: Numeral, name: str) -> Unit:
     """The value's unit; 人 and 元 where only the number is printed and the name says which (人口达到300万)."""
-    if numeral.unit.name:
+    if numeral.unit.name or numeral.low < SMALLEST_BARE:
         return numeral.unit
     if re.search("人口|人数$", name):
         return load_units().get("人")

@@ -22,6 +22,7 @@ _COUNTING = re.compile(
     r"(?:建设|新建|建成|打造|培育|创建|改造|建有|引进|改建|扩建|组建|设立|配备|选派|举办|制定|完成|新增|至少|不少于)[了成]?$"
 )
 _DUTY = re.compile(r"^(新建[^，、\d]{1,10}?)(?:按照?|应|要|须|配|规划)")
+_RESULT = re.compile(r"[^，。、率]{2,14}?(?:达到|建成|创建|完成|通过|进入|创成|获评|迈入|实现)[^，。、\d]{2,}")
 _PREDICATE = re.compile("实现|参加|从事|掌握|达到|完成")
 
 
@@ -68,6 +69,11 @@ def with_shared_head(thing: str, rest: str) -> str:
 def counts(lead: str, thing: str) -> bool:
     """Whether a numeral in characters counts (建设一个县级客运站) and is no mere article (形成一个良好环境)."""
     return not grammar.ABSTRACT.search(thing) and bool(_COUNTING.search(lead))
+
+
+def states_result(before: str, thing: str) -> bool:
+    """70个县城达到国家卫生县城标准, 为10万名劳动力提供培训: what so many of them will reach or get."""
+    return bool(_RESULT.match(thing)) or (before.endswith("为") and "提供" in thing)
 
 
 def duty_of(before: str) -> str | None:
