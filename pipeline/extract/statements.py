@@ -32,15 +32,63 @@ BRACKETS = re.compile(r"[（(〔【\[［〈「]")
 CLOSERS = re.compile(r"[）)〕】\]］〉」]")
 DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
 # What a name of a public body, bank, company or collective ends with; the test that a bracket lists bodies at all.
-BODY_SHAPE = re.compile(
-    r"(?:局|厅|委|办|部|署|院|会|政府|公署|行署|委员会|办公室|公司|集团|企业|银行|[分支]行|营业管理部|中心|总队|支队|大队|联合会|工会|妇联"
-    r"|残联|工商联|科协|文联|社科联|侨联|团省委|团[市县州区]委|供销社|联社|总社|海关|军区|军分区|法院|检察院|协会|学会|贸促会|红十字会"
-    r"|指挥部|专班|领导小组|联席会议|管理处|服务站|总站|大学|学院|医院|党校|报社|电视台|总台|开发区|高新区|经开区|园区|新区|示范区"
-    r"|部门|单位|保护区|街道|乡镇?|[省市县州盟旗区])[）)]?$"
+STRONG_ENDINGS = (
+    *(
+        "局",
+        "厅",
+        "委",
+        "办",
+        "部",
+        "署",
+        "政府",
+        "行署",
+        "委员会",
+        "办公室",
+        "公司",
+        "集团",
+        "银行",
+        "分行",
+        "支行",
+        "营业管理部",
+    ),
+    *(
+        "中心",
+        "总队",
+        "支队",
+        "大队",
+        "联合会",
+        "总工会",
+        "妇联",
+        "残联",
+        "工商联",
+        "科协",
+        "文联",
+        "供销社",
+        "联社",
+        "总社",
+        "海关",
+    ),
+    *("军区", "法院", "检察院", "部门", "协会", "监会", "总台", "科学院", "工程院", "基金委"),
 )
-STRONG_SHAPE = re.compile(
-    r"(?:局|厅|委|办|部|署|政府|行署|委员会|办公室|公司|集团|银行|[分支]行|营业管理部|中心|总队|支队|大队|联合会|总工会|妇联|残联|工商联"
-    r"|科协|文联|供销社|联社|海关|军区|法院|检察院|部门|协会|总社|监会|总台|科学院|工程院|基金委)[）)]?$"
+ENDINGS = (
+    *STRONG_ENDINGS,
+    *(
+        "院",
+        "会",
+        "公署",
+        "企业",
+        "社科联",
+        "侨联",
+        "军分区",
+        "指挥部",
+        "专班",
+        "领导小组",
+        "管理处",
+        "服务站",
+        "总站",
+        "大学",
+    ),
+    *("党校", "报社", "电视台", "区", "单位", "街道", "乡", "乡镇", "镇", "省", "市", "县", "州", "盟", "旗"),
 )
 NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")
 MAX_BRACKET = 1500
@@ -77,6 +125,11 @@ class _Mark:
     end: int
     kind: str  # role / time / stop
     words: str
+
+
+def ends_like_body(name: str, endings: tuple[str, ...] = ENDINGS) -> bool:
+    """Whether a name ends as names of bodies do, a note in brackets (市粮食局) included."""
+    return name.rstrip("）)").endswith(endings)
 
 
 def find_statements(text: str, span: Span) -> list[Statement]:
@@ -225,8 +278,8 @@ def _unlabelled(text: str, whole: Span, inner: Span, rule: str, *, all_bodies: b
     if not items:
         return []
     names = [item.span.of(text) for item in items]
-    shaped = [bool(BODY_SHAPE.search(name)) and len(name) <= 40 for name in names]
-    strong = any(STRONG_SHAPE.search(name) for name in names)
+    shaped = [ends_like_body(name) and len(name) <= 40 for name in names]
+    strong = any(ends_like_body(name, STRONG_ENDINGS) for name in names)
     if not strong or sum(shaped) * 2 <= len(names) or (all_bodies and not all(shaped)):
         return []
     if not all_bodies and not duties(text, inner):
@@ -279,7 +332,7 @@ def _label_statement(text: str, span: Span, mark: _Mark, limit: int) -> Statemen
         start += 1
     end = _list_end(text, start, limit)
     items = read_list(text, Span(start, end), label_role(mark.words))
-    shaped = [bool(BODY_SHAPE.search(i.span.of(text))) for i in items]
+    shaped = [ends_like_body(i.span.of(text)) for i in items]
     if not any(shaped) or (text[mark.end - 1] not in "：:" and not all(shaped)):
         return None
     stop = end
@@ -367,7 +420,7 @@ def _bare_line(text: str, line: Span) -> Iterator[Statement]:
     words = line.of(text).strip()
     if not 5 < len(words) <= 300 or any(mark in words[:-1] for mark in "。:："):
         return
-    if all(BODY_SHAPE.search(i.span.of(text)) for i in read_list(text, line, None)):
+    if all(ends_like_body(i.span.of(text)) for i in read_list(text, line, None)):
         yield from _unlabelled(text, line, line, "bare_line", all_bodies=False)
 
 
