@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.targets import lines, reading, tables
-from pipeline.extract.targets.clause import Findings
 from pipeline.extract.targets.deadlines import TimeMark
 from pipeline.extract.targets.numbers import narrow
 from pipeline.extract.targets.reasons import PROJECT_SIZE, REASONS
-from pipeline.extract.targets.rows import Row, Unread
+from pipeline.extract.targets.rows import Findings, Row, Unread
 from pipeline.extract.targets.scope import Governing, Places, governing
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span, Target, UnreadNumber
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pipeline.extract.targets import (
@@ -22,53 +22,22 @@ from pipeline.extract.targets import (
     reasons,
     segments,
 )
+from pipeline.extract.targets.carry import HOPE, ROUGH_HEAD, Carry
 from pipeline.extract.targets.coverage import Coverage
 from pipeline.extract.targets.deadlines import Timeline, TimeMark
 from pipeline.extract.targets.lines import FILLER, Line, around
 from pipeline.extract.targets.numbers import Numeral
-from pipeline.extract.targets.rows import Row, Unread
+from pipeline.extract.targets.rows import Findings, Row, Unread
 from pipeline.model import Span
 
-HOPE = re.compile(r"力争|原则上|争取(?=到|在|于|实现|达到|完成|建成|用|创|形成|突破|20\d\d|年|\x01)")
 _ROUGH_VERB = re.compile(
     r"基本(?=实现|建成|形成|消除|达到|完成|做到|全|清零|覆盖|普及|建立|具备|满足|解决|健全|建设|\x01)"
 )
-ROUGH_HEAD = re.compile(rf"{FILLER}[，,]?(?:力争|争取|全省|全市|全县|全国)?基本(?!公共|养老|医疗|农田|服务)")
-_OBJECT_END = re.compile(r"[\d（(]")
 _STATED = re.compile(r"达到|达|为|不低于|不少于|超过|其中|以上")
 _LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _BEFORE_CRITERION = frozenset((reasons.AGE, reasons.TERM, reasons.NAME, reasons.SUBSIDY, reasons.GUIDANCE))
 _LOOK_AHEAD = 12  # later values looked at to find where a value's own words end
 _WINDOW = 120  # characters before a value in which a word still governs it
-
-
-@dataclass(slots=True)
-class Carry:
-    """What holds from one clause of a sentence to the next."""
-
-    hope: bool = False
-    rough: bool = False
-    past: bool = False
-    named: str | None = None  # the last indicator
-    words: str | None = None  # a clause without values since, whose object is not read yet
-    chained: bool = False  # the value just before was a target: 小学5所 after 新建幼儿园10所
-
-    @property
-    def subject(self) -> str | None:
-        """The last indicator or object, for 互助县改造1个 and 5年内实现城镇全覆盖."""
-        if self.words is not None:
-            thing = indicators.name_before(_OBJECT_END.split(self.words, maxsplit=1)[0], counted=True)
-            self.named = thing.indicator if thing.has_verb and thing.indicator else self.named
-            self.words = None
-        return self.named
-
-
-@dataclass(slots=True)
-class Findings:
-    """What a paragraph gave."""
-
-    rows: list[Row] = field(default_factory=list)
-    unread: list[Unread] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ whom ("scope"), and the phrase a value is relative to ("baseline"). What does no
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.extract.targets import grammar
 
@@ -167,11 +167,27 @@ def name_before(words: str, *, counted: bool) -> Name:
         baseline = "占" + share["base"] if share else None
     scope, words = take_scope(words)
     scope = per[0] if per else scope
+    scope, words, whole = _narrow_scope(scope, words)
+    counted = counted and not whole
+    verb = False
+    if counted and not _MUST_KEEP.search(words):
+        words, scope, verb = _without_verb(words, scope)
+    words = words.strip("，、；：,;: ")
+    return Name(words, scope or leading_area(words), baseline, verb, reached or changed, decreased)
+
+
+def _narrow_scope(scope: str | None, words: str) -> tuple[str | None, str, bool]:
+    """Scopes that only show with the name: what is new, what each has, among what, by what measure.
+
+    Returns:
+        The scope, the name, and whether the name is whole, so that no verb is to be cut from it.
+    """
+    whole = False
     new = _NEW.match(words)
     if new and scope is None:
         scope, words = new["scope"], words[new.end() :]
     elif scope and scope.startswith("每个") and _OF_EACH.match(words):
-        words, counted = scope.removeprefix("每个") + words, False  # 每个储备库扩建面积: what is measured of each
+        words, whole = scope.removeprefix("每个") + words, True  # 每个储备库扩建面积: what is measured of each
     within = _WITHIN.match(words) if scope is None and grammar.HEAD.search(words) else None
     if within:
         scope, words = within["scope"].removesuffix("中"), words[within.end() :]
@@ -179,11 +195,7 @@ def name_before(words: str, *, counted: bool) -> Name:
     if measured:
         rest = measured["rest"]
         scope, words = (rest, measured["scope"]) if re.match("每|各", rest) else (scope or measured["scope"], rest)
-    verb = False
-    if counted and not _MUST_KEEP.search(words):
-        words, scope, verb = _without_verb(words, scope)
-    words = words.strip("，、；：,;: ")
-    return Name(words, scope or leading_area(words), baseline, verb, reached or changed, decreased)
+    return scope, words, whole
 
 
 def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
@@ -304,8 +316,3 @@ def mask_inner(words: str) -> str:
 def unmask_inner(words: str) -> str:
     """Undo ``mask_inner``."""
     return words.replace("\0", "、")
-
-
-def with_scope(name: Name, scope: str | None) -> Name:
-    """The same name with a scope carried from the head of its clause, when it has none of its own."""
-    return name if name.scope or not scope else replace(name, scope=scope)

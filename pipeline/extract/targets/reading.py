@@ -11,11 +11,12 @@ import re
 
 from pipeline import text as cutting
 from pipeline.extract.targets import deadlines, guards, reasons
-from pipeline.extract.targets.clause import HOPE, ROUGH_HEAD, Carry, ClauseReader, Findings
+from pipeline.extract.targets.carry import HOPE, ROUGH_HEAD, Carry
+from pipeline.extract.targets.clause import ClauseReader
 from pipeline.extract.targets.deadlines import Timeline, TimeMark
 from pipeline.extract.targets.grammar import VERB
 from pipeline.extract.targets.lines import FILLER, MAX_CLAUSE, Line, around, candidate
-from pipeline.extract.targets.rows import Unread
+from pipeline.extract.targets.rows import Findings, Unread
 from pipeline.model import Span
 
 # A sentence that only names what follows (主要目标。): a deadline after it still opens the paragraph.

@@ -6,7 +6,7 @@ What belongs here: the plain objects that pass between the modules of this packa
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pipeline.extract.targets.deadlines import TimeMark
@@ -42,3 +42,11 @@ class Unread:
 
     span: Span
     reason: str
+
+
+@dataclass(slots=True)
+class Findings:
+    """What a paragraph gave."""
+
+    rows: list[Row] = field(default_factory=list)
+    unread: list[Unread] = field(default_factory=list)

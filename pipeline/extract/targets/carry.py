@@ -1,0 +1,38 @@
+"""What holds from one clause of a sentence to the next: 力争, 基本, the past, the object spoken of.
+
+What belongs here: the state that a sentence carries, and the words that set it (codebook, "Targets", deadline_year: 力争 and
+基本 at the head of a list carry as deadlines do). What does not: when it is set and cleared (``reading``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.extract.targets import indicators
+from pipeline.extract.targets.lines import FILLER
+
+HOPE = re.compile(r"力争|原则上|争取(?=到|在|于|实现|达到|完成|建成|用|创|形成|突破|20\d\d|年|\x01)")
+ROUGH_HEAD = re.compile(rf"{FILLER}[，,]?(?:力争|争取|全省|全市|全县|全国)?基本(?!公共|养老|医疗|农田|服务)")
+_OBJECT_END = re.compile(r"[\d（(]")
+
+
+@dataclass(slots=True)
+class Carry:
+    """What holds from one clause of a sentence to the next."""
+
+    hope: bool = False
+    rough: bool = False
+    past: bool = False
+    named: str | None = None  # the last indicator
+    words: str | None = None  # a clause without values since, whose object is not read yet
+    chained: bool = False  # the value just before was a target: 小学5所 after 新建幼儿园10所
+
+    @property
+    def subject(self) -> str | None:
+        """The last indicator or object, for 互助县改造1个 and 5年内实现城镇全覆盖."""
+        if self.words is not None:
+            thing = indicators.name_before(_OBJECT_END.split(self.words, maxsplit=1)[0], counted=True)
+            self.named = thing.indicator if thing.has_verb and thing.indicator else self.named
+            self.words = None
+        return self.named
