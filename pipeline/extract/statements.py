@@ -19,12 +19,11 @@ from pipeline.extract.duty_words import (
     HOLDS_ON,
     LABEL,
     LEAD,
-    OTHER_LABEL,
     PERSON_LABEL,
-    TIME_LABEL,
     TIME_PART,
     label_role,
 )
+from pipeline.extract.labels import Mark, find_marks
 from pipeline.model import Span
 from pipeline.text import WIDTH_TWINS, cut, pairs
 
@@ -117,16 +116,6 @@ class Statement:
     holds_on: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    """A label found in the text: a role, a person's or a date's, or any other heading with a colon."""
-
-    start: int
-    end: int
-    kind: str  # role / time / stop
-    words: str
-
-
 def ends_like_body(name: str, endings: tuple[str, ...] = ENDINGS) -> bool:
     """Whether a name ends as names of bodies do, a note in brackets (市粮食局) included."""
     return name.rstrip("）)").endswith(endings)
@@ -134,7 +123,7 @@ def ends_like_body(name: str, endings: tuple[str, ...] = ENDINGS) -> bool:
 
 def find_statements(text: str, span: Span) -> list[Statement]:
     """The responsibility statements of ``text[span]`` in order, without overlaps."""
-    marks = _marks(text, span)
+    marks = find_marks(text, span)
     starts = [mark.start for mark in marks]
     found: list[Statement] = []
     covered: list[Span] = []
@@ -174,46 +163,6 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
     return number > 0 and span.start < others[number - 1].end
 
 
-# Where a label can end. Labels are looked for backwards from here: a pattern tried at every character costs ten times more.
-ANCHOR = re.compile(
-    r"(?<=[一-鿿）)])[：:]|(?:单位|部门|主体|机构)(?=[省市县区州为国各中\n\t])|(?:时限|时间|期限|节点)(?=为20)"
-)
-LABEL_REACH = 40
-LABELS = ((LABEL, "role"), (TIME_LABEL, "time"), (PERSON_LABEL, "stop"), (OTHER_LABEL, "stop"))
-
-
-def _marks(text: str, span: Span) -> list[_Mark]:
-    marks: list[_Mark] = []
-    done = span.start
-    for anchor in ANCHOR.finditer(text, span.start, span.end):
-        if anchor.start() < done:
-            continue
-        low = max(done, anchor.start() - LABEL_REACH)
-        if mark := _mark(text, max(low, text.rfind("\n", low, anchor.start()) + 1), anchor, span.end):
-            marks.append(mark)
-            done = mark.end
-    return marks
-
-
-def _mark(text: str, low: int, anchor: re.Match[str], high: int) -> _Mark | None:
-    """The label that ends at an anchor; a role before a date before any other heading."""
-    for pattern, kind in LABELS:
-        for found in pattern.finditer(text, low, min(high, anchor.end() + LABEL_REACH)):
-            if found.end() >= anchor.end():
-                if found.start() >= anchor.end() or _runs_on(text, found):
-                    break
-                words = found.group("label") if kind == "role" else found.group()
-                return _Mark(found.start("label") if kind == "role" else found.start(), found.end(), kind, words)
-    return None
-
-
-def _runs_on(text: str, found: re.Match[str]) -> bool:
-    """A label without colon counts only as a line's or a cell's own words, not as the end of a sentence."""
-    closes = found.end() == len(text) or text[found.end()] in "\n\t"
-    opens = found.start() == 0 or text[found.start() - 1] in "\n\t"
-    return closes and text[found.end() - 1] not in "：:" and not opens
-
-
 def _brackets(text: str, span: Span) -> Iterator[Span]:
     """The outermost closed brackets of the span, the brackets included; a bracket never closed runs to its line's end."""
     partner = pairs(text)
@@ -242,7 +191,7 @@ def _is_slip(text: str, start: int, end: int) -> bool:
     return text[start + 1 : end + 1].rstrip("。；;").endswith(("负责", "配合", "落实"))
 
 
-def _in_bracket(text: str, bracket: Span, marks: Sequence[_Mark]) -> list[Statement]:
+def _in_bracket(text: str, bracket: Span, marks: Sequence[Mark]) -> list[Statement]:
     closed = text[bracket.end - 1] in CLOSING
     inner = Span(bracket.start + 1, bracket.end - 1 if closed else bracket.end)
     if any(mark.kind == "role" for mark in marks):
@@ -315,7 +264,7 @@ def _deadline(text: str, inner: Span) -> Span | None:
     return last
 
 
-def _labelled(text: str, span: Span, marks: Sequence[_Mark]) -> list[Statement]:
+def _labelled(text: str, span: Span, marks: Sequence[Mark]) -> list[Statement]:
     """The statements that labels open; a label's list ends at the next mark, at the line's end or at a full stop."""
     statements: list[Statement] = []
     for number, mark in enumerate(marks):
@@ -326,7 +275,7 @@ def _labelled(text: str, span: Span, marks: Sequence[_Mark]) -> list[Statement]:
     return _with_deadlines(text, statements, [m for m in marks if m.kind == "time"], span)
 
 
-def _label_statement(text: str, span: Span, mark: _Mark, limit: int) -> Statement | None:
+def _label_statement(text: str, span: Span, mark: Mark, limit: int) -> Statement | None:
     start = mark.end
     while start < limit and text[start] in "\n\t 　":
         start += 1
@@ -367,7 +316,7 @@ def _list_end(text: str, start: int, limit: int) -> int:
 GLUE = re.compile(rf"(?:[\s；;，,。）)（(\-—]|{PERSON_LABEL.pattern}[^；;，,。\n]*)*+")
 
 
-def _with_deadlines(text: str, statements: list[Statement], times: Sequence[_Mark], span: Span) -> list[Statement]:
+def _with_deadlines(text: str, statements: list[Statement], times: Sequence[Mark], span: Span) -> list[Statement]:
     """Give a printed 完成时限：… to the statements it stands with (牵头单位 / 责任单位 / 完成时限), before it or else after it."""
     if not times:
         return statements
