@@ -36,6 +36,8 @@ ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
 # A bare name with 镇 is the town's (泽库镇 in 泽库县), but 互助乡镇 are the towns of 互助.
 TOWN_NEXT = re.compile("镇(?![区域村])|乡(?![镇村土])|街道")
 CITY_NEXT = frozenset("市镇乡")
+ROUNDS = 4  # how far reading spreads through a list against its direction
+LIST_REACH = 12  # names on either side that can decide between places of one name
 GENERIC_NEXT = frozenset("域块间位")
 BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
 GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
@@ -150,10 +152,11 @@ class _Reader:
         """Firm names first; then, while anything new is read, the names that lean on them."""
         left = self._round(range(len(self.candidates)), self._firm)
         self.anchors = {r.code for r, c in self._done() if c.forms[0].is_full}
-        before = len(left) + 1
-        while left and len(left) < before:
+        for _ in range(ROUNDS):
             before = len(left)
             left = self._round(left, self._leaning)
+            if len(left) == before:
+                break
 
     def _round(self, indices: Iterable[int], rule: Callable[[int], Reading | None]) -> list[int]:
         left = []
@@ -338,7 +341,10 @@ class _Reader:
         found = []
         for step in (-1, 1):
             j, edge = i + step, self.candidates[i]
-            while 0 <= j < len(self.candidates) and (reading := self.readings[j]) is not None:
+            while abs(j - i) <= LIST_REACH and 0 <= j < len(self.candidates):
+                reading = self.readings[j]
+                if reading is None:
+                    break
                 left, right = (self.candidates[j], edge) if step < 0 else (edge, self.candidates[j])
                 if not CHAIN.fullmatch(self.text, left.end, right.start) and left.end != right.start:
                     break
