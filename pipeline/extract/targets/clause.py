@@ -28,6 +28,7 @@ from pipeline.extract.targets.deadlines import Timeline, TimeMark
 from pipeline.extract.targets.lines import FILLER, Line, around
 from pipeline.extract.targets.numbers import Numeral
 from pipeline.extract.targets.rows import Findings, Row, Unread
+from pipeline.extract.targets.units import ONE
 from pipeline.model import Span
 
 _ROUGH_VERB = re.compile(
@@ -309,7 +310,7 @@ class ClauseReader:
             comparator=sign,
             value_min=low,
             value_max=high,
-            unit=unit.name,
+            unit=unit.name or ONE,
             value_text=self.line.printed[start:end],
             baseline=name.baseline,
             deadline=self._deadline(start),

@@ -21,6 +21,7 @@ SMALLEST_BARE = 10_000  # a smaller number without a unit is an index or a ratio
 _TOTAL = re.compile(r"共(?=建|新|改|计|有|完|培|\d)|累计|总计|合计|总数|总量")
 _PRESCRIBED = re.compile(r"新(?:建|改建|改扩建|开发)[^，。]*(?:按|配|规划|不少于|不低于|预留|设置)")
 _GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|递增|降幅|下降率)$")
+_INDEX = re.compile(r"(?:比|指数|倍差|系数|比值|差距|强度|度)$")
 _MONEY = re.compile(r"产值|总值|增加值|资产|投资|收入|营收|营业额|零售额|交易额|税收|余额|贷款|GDP|规模|销售额|产出")
 
 
@@ -95,7 +96,9 @@ def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool)
         return "growth" if grows else "rate"
     if unit.kind in ("amount", "area", "count"):
         return unit.kind
-    return "amount" if unit.kind in ("time", "age") else "count"
+    if unit.kind in ("time", "age"):
+        return "amount"
+    return "rate" if _INDEX.search(name) and not unit.name else "count"
 
 
 def unit_of(numeral: Numeral, name: str) -> Unit:

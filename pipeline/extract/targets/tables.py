@@ -14,7 +14,7 @@ from pipeline.extract.targets import meaning
 from pipeline.extract.targets.deadlines import DEADLINE, TimeMark
 from pipeline.extract.targets.numbers import MULTIPLIERS, Numeral, find_numerals
 from pipeline.extract.targets.rows import Row
-from pipeline.extract.targets.units import NO_UNIT, Unit, load_units
+from pipeline.extract.targets.units import NO_UNIT, ONE, Unit, load_units
 from pipeline.model import Span
 
 _INDICATOR = re.compile(r"^(?:主要|具体|发展|核心|考核|监测)?(?:指标|指标名称|指标内容|名称)$")
@@ -199,7 +199,7 @@ def _row(cells: Sequence[Cell], header: Header) -> Row | None:
         comparator=sign,
         value_min=low,
         value_max=high,
-        unit=numeral.unit.name,
+        unit=numeral.unit.name or ONE,
         value_text=(number[0] if number else value.words) + printed_unit,
         baseline=None if base is None or _EMPTY.match(base.words) else f"{header.base_title}{base.words}",
         deadline=header.deadline,

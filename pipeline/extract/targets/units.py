@@ -31,6 +31,7 @@ class Unit:
 
 
 NO_UNIT = Unit("", "none")
+ONE = "1"  # what is published for a bare number, an index or a ratio: the unit one of GB 3101-1993
 
 
 @dataclass(frozen=True, slots=True)
