@@ -105,13 +105,17 @@ def _unresolved(
 
 
 def _name_shaped(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iterator[Span]:
-    """Items shaped like names of divisions, in lists where a division was read, that nothing has read."""
+    """Items shaped like names of divisions that nothing has read, in lists of divisions that were read.
+
+    An item counts when its neighbour in the list is a division, or the division before a colon heads the list
+    (海西州：某县); one unknown name vouches for the next.
+    """
     starts, ends = {k.start for k in known}, {k.end for k in known}
     for match in NAME_SHAPED.finditer(text):
         span = Span(match.start(1), match.end(1))
         if span.start in starts or span.end in ends or gazetteer.is_kind_of_place(match[1]):
             continue
-        listed_after = text[span.start - 1 : span.start] == "、" and span.start - 1 in ends
-        listed_before = text[span.end : span.end + 1] == "、" and span.end + 1 in starts
-        if listed_after or listed_before:
+        follows = span.start - 1 in ends and text[span.start - 1] in "、：:"
+        if follows or (span.end + 1 in starts and text[span.end] == "、"):
+            ends.add(span.end)
             yield span

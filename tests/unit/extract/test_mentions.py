@@ -156,6 +156,7 @@ def test_own_title_is_no_mention_but_a_superior_documents_is(gazetteer: Gazettee
         # a county of Jilin abolished long ago is no neighbour of 民和县
         ("支持民和县、大安县、循化县发展。", "630200", "大安县", "not_in_registry"),
         ("支持民和县、东临县、循化县发展。", "630200", "东临县", "not_in_registry"),
+        ("海北州：某山县。", "630000", "某山县", "not_in_registry"),
         ("推动鼓楼区城市更新。", "320000", "鼓楼区", "ambiguous"),
     ],
 )
