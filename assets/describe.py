@@ -1,14 +1,14 @@
 """What Dagster shows of a table: description, columns, a preview and a link.
 
-What belongs here: metadata made from ``schemas`` and from a frame. What does not: the values themselves.
+What belongs here: metadata made from ``schemas`` and from rows. What does not: the values themselves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 import dagster as dg
-import pandas as pd
 
+from pipeline.tables import Row, Value
 from schemas import TABLES
 
 PREVIEW_ROWS = 10
@@ -45,34 +45,31 @@ def link(table: str, document_id: str | None = None) -> dg.UrlMetadataValue:
     return dg.MetadataValue.url(f"{SITE}/{table}" + (f"?document_id={document_id}" if document_id else ""))
 
 
-def frame_metadata(table: str, frame: pd.DataFrame, document_id: str | None = None) -> dict[str, Any]:
+def rows_metadata(table: str, rows: Sequence[Row], document_id: str | None = None) -> dict[str, Any]:
     """What a materialization says of its rows: how many, the first ten, and where they are published."""
     return {
-        "dagster/row_count": len(frame),
-        "preview": dg.MetadataValue.md(markdown(frame.head(PREVIEW_ROWS))),
+        "dagster/row_count": len(rows),
+        "preview": dg.MetadataValue.md(markdown(rows[:PREVIEW_ROWS])),
         "published": link(table, document_id),
     }
 
 
-def markdown(frame: pd.DataFrame) -> str:
-    """A frame as a Markdown table; long values are cut."""
-    names = list(frame.columns)
+def markdown(rows: Sequence[Row]) -> str:
+    """Rows as a Markdown table; long values are cut. Nothing when there is no row."""
+    if not rows:
+        return "*(no rows)*"
+    names = list(rows[0])
     lines = [_line(names), _line(["---"] * len(names))]
-    lines += [_line([_cell(value) for value in values]) for values in frame.itertuples(index=False)]
+    lines += [_line([_cell(row[name]) for name in names]) for row in rows]
     return "\n".join(lines)
 
 
-def _line(cells: list[str]) -> str:
+def _line(cells: Sequence[str]) -> str:
     return "| " + " | ".join(cells) + " |"
 
 
-def _cell(value: Any) -> str:
-    if pd.isna(value):
+def _cell(value: Value) -> str:
+    if value is None:
         return ""
-    words = str(value).replace("\n", " ").replace("|", "\\|")
-    return words if len(words) <= PREVIEW_WIDTH else words[: PREVIEW_WIDTH - 1] + "…"
-
-
-def kinds_and_owners() -> Mapping[str, Any]:
-    """What all tables share in Dagster's catalogue."""
-    return {"kinds": {"pandas"}, "owners": ["team:xiancheng"]}
+    words = str(value)[:PREVIEW_WIDTH].replace("\n", " ").replace("|", "\\|")
+    return words + "…" if len(str(value)) > PREVIEW_WIDTH else words

@@ -43,6 +43,13 @@ class Reading:
     rows: dict[str, list[Row]]
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The rows of one table, of one document or of all."""
+
+    rows: list[Row]
+
+
 @lru_cache(maxsize=1)
 def registries() -> Registries:
     """The registries, read once per process."""

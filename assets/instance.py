@@ -16,6 +16,7 @@ from typing import Any
 
 import dagster as dg
 import sqlalchemy as db
+from dagster._core.storage.event_log.schema import SqlEventLogStorageMetadata
 from dagster._core.storage.event_log.sqlite.sqlite_event_log import INDEX_SHARD_NAME, SqliteEventLogStorage
 from dagster._core.storage.runs.sqlite.sqlite_run_storage import SqliteRunStorage
 from dagster._core.storage.sqlite_storage import DagsterSqliteStorage
@@ -68,10 +69,11 @@ def _engine(url: str) -> Engine:
 
 
 class KeptEventLog(SqliteEventLogStorage):
-    """The stock event log with its connections kept open."""
+    """The stock event log with its connections kept open, and with what cannot change asked once."""
 
     def __init__(self, base_dir: str, inst_data: Any = None) -> None:
         self._tables: set[str] = set()
+        self._indexed: set[str] = set()
         super().__init__(base_dir, inst_data)
 
     @contextmanager
@@ -79,10 +81,27 @@ class KeptEventLog(SqliteEventLogStorage):
         with self._db_lock:
             engine = _engine(self.conn_string_for_shard(shard))
             if shard not in self._initialized_dbs:
-                self._initdb(engine)
+                self._prepare(shard, engine)
                 self._initialized_dbs.add(shard)
             with engine.connect() as connection, connection.begin():
                 yield connection
+
+    def _prepare(self, shard: str, engine: Engine) -> None:
+        """Make the database of a new run.
+
+        The stock way looks through all migrations ever made to find the last; the index database has just been
+        brought to it, so its mark is copied.
+        """
+        if shard == INDEX_SHARD_NAME or Path(self.path_for_shard(shard)).exists():
+            self._initdb(engine)
+            return
+        with _engine(self.conn_string_for_shard(INDEX_SHARD_NAME)).connect() as index:
+            revision = index.execute(db.text("SELECT version_num FROM alembic_version")).scalar_one()
+        SqlEventLogStorageMetadata.create_all(engine)
+        with engine.begin() as connection:
+            connection.execute(db.text("PRAGMA journal_mode=WAL"))
+            connection.execute(db.text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+            connection.execute(db.text("INSERT INTO alembic_version VALUES (:revision)"), {"revision": revision})
 
     def has_table(self, table_name: str) -> bool:
         """Whether the index database has a table; tables are never dropped, so a yes is remembered."""
@@ -91,6 +110,19 @@ class KeptEventLog(SqliteEventLogStorage):
             with engine.connect() as connection:
                 self._tables |= set(db.inspect(connection).get_table_names())
         return table_name in self._tables
+
+    def has_secondary_index(self, name: str) -> bool:
+        """Whether an optional index was made; none is ever unmade, so a yes is remembered."""
+        if name not in self._indexed and super().has_secondary_index(name):
+            self._indexed.add(name)
+        return name in self._indexed
+
+    def dispose(self) -> None:
+        """Close what was kept open, so that SQLite tidies its journals up; the instance calls this at its end."""
+        super().dispose()
+        for engine in _engines.values():
+            engine.dispose()
+        _engines.clear()
 
 
 class KeptRuns(SqliteRunStorage):
@@ -115,13 +147,6 @@ class KeptSqliteStorage(DagsterSqliteStorage):
     def from_config_value(cls, inst_data: Any, config_value: Any) -> KeptSqliteStorage:
         """Made by Dagster from the configuration above."""
         return cls(inst_data=inst_data, **config_value)
-
-    def dispose(self) -> None:
-        """Close what was kept open."""
-        super().dispose()
-        for engine in _engines.values():
-            engine.dispose()
-        _engines.clear()
 
 
 def prepare_home(home: Path) -> None:

@@ -34,4 +34,5 @@ def definitions(workspace: Workspace, say: Say | None = None) -> dg.Definitions:
         sensors=[source_changes],
         resources={"io_manager": StoreIOManager(store), "workspace": workspace, "stored": Stored(store)},
         loggers={PROGRESS: progress_logger(say)} if say else None,
+        executor=dg.in_process_executor,  # a process per step takes ten times as long as the steps
     )

@@ -1,7 +1,8 @@
 """One asset per published table.
 
 What belongs here: which pipeline function makes a table and from which assets. What does not: rows
-(``pipeline.tables``, ``pipeline.assemble``), types (``pipeline.frames``) and definitions (``schemas``).
+(``pipeline.tables``, ``pipeline.assemble``), types (``pipeline.frames``) and definitions (``schemas``). Assets hand
+over plain rows; frames are made of whole tables, where they are checked and published (``stored``).
 """
 
 from collections.abc import Callable, Mapping
@@ -9,37 +10,35 @@ from itertools import chain
 from typing import Any
 
 import dagster as dg
-import pandas as pd
 
-from assets.describe import definition_metadata, description, frame_metadata
-from assets.documents import DOCUMENTS, ONE_RUN, Reading
+from assets.describe import definition_metadata, description, rows_metadata
+from assets.documents import DOCUMENTS, ONE_RUN, Reading, Table
 from assets.names import DOCUMENT_TABLES, READINGS, group_of
-from pipeline import frames
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
 
-def shown_as(table: str) -> dict[str, Any]:
+def shown_as(table: str) -> Mapping[str, Any]:
     """How Dagster shows a table's asset: everything is taken from the table's definition."""
     return {
         "name": table,
         "description": description(table),
         "metadata": definition_metadata(table),
         "group_name": group_of(table),
-        "kinds": {"pandas"},
+        "kinds": {"table"},
         "owners": ["team:xiancheng"],
     }
 
 
 def document_table(table: str) -> dg.AssetsDefinition:
-    """The asset of a table whose rows belong to one document each: a frame per document."""
+    """The asset of a table whose rows belong to one document each: a part for each document."""
 
     @dg.asset(**shown_as(table), partitions_def=DOCUMENTS, backfill_policy=ONE_RUN, ins={READINGS: dg.AssetIn()})
-    def of_documents(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> dict[str, pd.DataFrame]:
-        made = {key: frames.frame(table, readings[key].rows[table]) for key in context.partition_keys}
-        for key, frame in made.items():
-            context.add_asset_metadata(frame_metadata(table, frame, key), partition_key=key)
+    def of_documents(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> dict[str, Table]:
+        made = {key: Table(readings[key].rows[table]) for key in context.partition_keys}
+        for key, part in made.items():
+            context.add_asset_metadata(rows_metadata(table, part.rows, key), partition_key=key)
         return made
 
     return of_documents
@@ -49,44 +48,40 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
     """The asset of a table that no document has a part in."""
 
     @dg.asset(**shown_as(table))
-    def of_definitions(context: dg.AssetExecutionContext) -> pd.DataFrame:
-        return _with_metadata(context, table, frames.frame(table, make()))
+    def of_definitions(context: dg.AssetExecutionContext) -> Table:
+        return _made(context, table, make())
 
     return of_definitions
 
 
 @dg.asset(**shown_as("agencies"))
-def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> pd.DataFrame:
-    """The bodies of all documents, each once."""
-    made = [frames.frame("agencies", reading.rows["agencies"]) for reading in readings.values()]
-    return _with_metadata(context, "agencies", frames.concat("agencies", made))
+def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+    """The bodies of all documents; each document gives its own, and a body of two documents is one row."""
+    different = {tuple(row.items()): row for row in _all("agencies", readings)}
+    return _made(context, "agencies", list(different.values()))
 
 
 @dg.asset(**shown_as("document_relations"))
-def document_relations(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> pd.DataFrame:
+def document_relations(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
     """The relations of all documents, linked to the documents that are in the dataset."""
     linked = link_relations(_all("document_relations", readings), _all("documents", readings))
-    return _with_metadata(context, "document_relations", frames.frame("document_relations", linked))
+    return _made(context, "document_relations", linked)
 
 
 @dg.asset(**shown_as("counties"))
-def counties(
-    context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: pd.DataFrame
-) -> pd.DataFrame:
+def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
     everything = chain.from_iterable(rows for reading in readings.values() for rows in reading.rows.values())
-    known = list(frames.rows_of("jurisdictions", jurisdictions))
-    rows = county_rows(known, _all("documents", readings), everything)
-    return _with_metadata(context, "counties", frames.frame("counties", rows))
+    return _made(context, "counties", county_rows(jurisdictions.rows, _all("documents", readings), everything))
 
 
 def _all(table: str, readings: Mapping[str, Reading]) -> list[Row]:
     return [row for reading in readings.values() for row in reading.rows[table]]
 
 
-def _with_metadata(context: dg.AssetExecutionContext, table: str, frame: pd.DataFrame) -> pd.DataFrame:
-    context.add_output_metadata(frame_metadata(table, frame))
-    return frame
+def _made(context: dg.AssetExecutionContext, table: str, rows: list[Row]) -> Table:
+    context.add_output_metadata(rows_metadata(table, rows))
+    return Table(rows)
 
 
 FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
@@ -95,7 +90,6 @@ FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
     "data_tables": dictionary.table_rows,
     "data_dictionary": dictionary.column_rows,
 }
-
 
 TABLE_ASSETS = [
     *(document_table(table) for table in DOCUMENT_TABLES),

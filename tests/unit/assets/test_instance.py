@@ -48,3 +48,9 @@ def test_nothing_is_reported_to_anybody(tmp_path: Path) -> None:
         assert yaml.safe_load((tmp_path / name).read_text())["telemetry"] == {"enabled": False}
     with dg.DagsterInstance.from_config(str(tmp_path)) as stock:
         assert not stock.telemetry_enabled
+
+
+def test_no_journal_is_left_behind(tmp_path: Path) -> None:
+    with open_instance(tmp_path) as instance:
+        dg.materialize([thing], instance=instance, resources={"io_manager": dg.mem_io_manager})
+    assert [path.name for path in tmp_path.rglob("*.db-*")] == []
