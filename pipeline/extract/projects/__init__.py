@@ -7,19 +7,20 @@ of this package, and the words they use, which stand in ``assets/registries/proj
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extract.projects.finding import Context, Finding
 from pipeline.extract.projects.heads import size_of
-from pipeline.extract.projects.reading import read_clause
+from pipeline.extract.projects.reading import read_sentence
+from pipeline.extract.projects.scan import Scan, scan
 from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.tables import TableRow, project_rows
-from pipeline.extract.projects.verbs import Predicate
 from pipeline.extract.sectors import classify
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
-from pipeline.text import clauses, cut, pairs, sentences
+from pipeline.text import clauses, pairs, sentences
 
 if TYPE_CHECKING:
     from pipeline.resolve.places import Gazetteer
@@ -30,9 +31,17 @@ STATEMENT = re.compile(
     r"^[（(]?(?:责任|牵头|配合|协助|参与)?单位?[:：]|^[（(][^（）()]{2,600}(?:负责|配合|参与|落实|牵头)[）)]?$|^[（(](?:责任|牵头|配合)单位"
 )
 HEADING_VERBS = re.compile(r"^(?:[“”]|大力|全面|深入|扎实|实施|开展|推进|统筹|加快|持续|着力|积极|深化|启动)+")
-# In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
-IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
 ROADLIKE = re.compile(r"公路|高速|铁路|高铁|[至到—]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """What holds for a whole document while it is read."""
+
+    text: str
+    sites: Sites
+    headings: frozenset[str]
+    hints: Scan
 
 
 def extract_projects(
@@ -45,15 +54,16 @@ def extract_projects(
         mentions: its places, as ``extract_mentions`` finds them.
         gazetteer: for towns that are no mention; None leaves them unbound.
     """
+    text = document.text
     sites = Sites(document, mentions, gazetteer)
-    headings = _headings(document)
-    table = project_rows(document.text) if "\t" in document.text or "名称\n" in document.text else []
+    page = _Page(text, sites, _headings(document), scan(text))
+    table = project_rows(text) if "\t" in text or "名称\n" in text else []
     starts = [row.line.start for row in table]
     found: dict[tuple[str, str], NamedProject] = {}
     for provision in document.provisions:
         rows = table[bisect_left(starts, provision.span.start) : bisect_left(starts, provision.span.end)]
         projects = [_table_project(document, provision, row, sites) for row in rows]
-        for finding in _read_provision(document, provision, sites, headings, rows):
+        for finding in _read_provision(page, provision, rows):
             projects.append(_project(document, provision, finding, sites))
         for project in sorted(projects, key=lambda row: row.name_span):
             found.setdefault((project.provision_id, project.full_name), project)
@@ -66,24 +76,19 @@ def _headings(document: Document) -> frozenset[str]:
     return frozenset({HEADING_VERBS.sub("", title).strip("“”。") for title in titles} | titles)
 
 
-def _read_provision(
-    document: Document, provision: Provision, sites: Sites, headings: frozenset[str], rows: list[TableRow]
-) -> Iterator[Finding]:
+def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> Iterator[Finding]:
     """The undertakings in the prose of a provision; a box (专栏) names them without a verb too."""
-    text = document.text
-    starts = [row.line.start for row in rows]
+    text = page.text
+    if not page.hints.may_hold(provision.body):
+        return
     for sentence in sentences(text, provision.body):
-        if STATEMENT.search(sentence.of(text).strip()):
+        if not page.hints.may_hold(sentence) or STATEMENT.search(sentence.of(text).strip()):
             continue
-        before = bisect_right(starts, sentence.start) - 1
-        if before >= 0 and sentence.start < rows[before].line.end:
+        if any(row.line.start <= sentence.start < row.line.end for row in rows):
             continue
-        context = Context(text, sites, provision, sentence, headings)
-        carried = IN_A_BOX if provision.kind == "box" else None
-        for clause in clauses(text, sentence):
-            for cell in cut(text, clause, frozenset("\t")):
-                findings, carried = read_clause(context, _without_statement(text, cell), carried)
-                yield from findings
+        context = Context(text, page.sites, provision, sentence, page.headings)
+        pieces = [_without_statement(text, clause) for clause in clauses(text, sentence)]
+        yield from read_sentence(context, pieces, page.hints)
 
 
 def _without_statement(text: str, clause: Span) -> Span:

@@ -7,11 +7,13 @@ document (``__init__``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import partial
 
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.items import find_projects, is_whole
 from pipeline.extract.projects.lists import read_object
+from pipeline.extract.projects.scan import Scan
 from pipeline.extract.projects.schemes import find_schemes
 from pipeline.extract.projects.verbs import Predicate, predicates, stage_of, words_of
 from pipeline.extract.projects.vocabulary import vocabulary
@@ -25,31 +27,69 @@ DEED_BEHIND = re.compile(
 FRAME_VERBS = frozenset({"加强", "加大", "做好", "强化", "抓好", "搞好", "落实"})
 # Prose has no clause so long: its marks are lost, and whatever were read out of it would be chance.
 LONGEST_CLAUSE = 500
+# In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
+IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 
 
-def read_clause(context: Context, clause: Span, carried: Predicate | None) -> tuple[list[Finding], Predicate | None]:
-    """The undertakings of a clause, and the verb that a following clause without one may carry on.
+def read_sentence(context: Context, pieces: list[Span], hints: Scan) -> Iterator[Finding]:
+    """The undertakings of a sentence.
 
     Args:
-        context: what the clause stands in.
-        clause: the clause, without its mark.
-        carried: the verb of the clause before (实施A，B等工程), or what a box implies.
+        context: what the sentence stands in.
+        pieces: its clauses, without their marks.
+        hints: where names could end; a clause without such a place is not read.
     """
-    if clause.end - clause.start > LONGEST_CLAUSE:
-        return [], None
-    found = predicates(context.text, clause, context.sites.ends_at)
-    for predicate in _in_order(found):
-        rows = _read(context, clause, predicate, Span(predicate.end, clause.end))
-        if rows:
-            return rows, predicate
-    if found or carried is None:
-        return [], found[0] if found else None
-    in_box = context.provision.kind == "box"
-    if not in_box and not context.sites.place_length(clause):
-        return [], None
-    rows = _read(context, clause, carried, clause)
-    return [row for row in rows if in_box or row.kind == "project"], carried
+    walk = _Walk(context, pieces)
+    for at, clause in enumerate(pieces):
+        if hints.may_hold(clause):
+            yield from walk.read(at)
+
+
+class _Walk:
+    """The clauses of a sentence and the verb each leaves to the next one without a verb (实施A，B等工程)."""
+
+    def __init__(self, context: Context, pieces: list[Span]) -> None:
+        self.context = context
+        self.pieces = pieces
+        self.in_box = context.provision.kind == "box"
+        self._carried: dict[int, Predicate | None] = {-1: IN_A_BOX if self.in_box else None}
+
+    def read(self, at: int) -> list[Finding]:
+        """The undertakings of one clause, and, remembered, the verb it leaves."""
+        clause = self.pieces[at]
+        if clause.end - clause.start > LONGEST_CLAUSE:
+            return []
+        found = self._predicates(clause)
+        for predicate in _in_order(found):
+            rows = _read(self.context, clause, predicate, Span(predicate.end, clause.end))
+            if rows:
+                self._carried[at] = predicate
+                return rows
+        if found or not self._can_carry(clause):
+            return []
+        carried = self.carried(at - 1)
+        rows = _read(self.context, clause, carried, clause) if carried else []
+        return [row for row in rows if self.in_box or row.kind == "project"]
+
+    def carried(self, at: int) -> Predicate | None:
+        """The verb that a clause leaves to the next: its own, or the one it carries on itself."""
+        first = at
+        while first not in self._carried:
+            clause = self.pieces[first]
+            found = self._predicates(clause) if clause.end - clause.start <= LONGEST_CLAUSE else []
+            if found or not self._can_carry(clause):
+                self._carried[first] = found[0] if found else None
+            else:
+                first -= 1
+        self._carried[at] = self._carried[first]
+        return self._carried[at]
+
+    def _can_carry(self, clause: Span) -> bool:
+        return self.in_box or bool(self.context.sites.place_length(clause))
+
+    def _predicates(self, clause: Span) -> list[Predicate]:
+        return predicates(self.context.text, clause, self.context.sites.ends_at)
 
 
 def _in_order(found: list[Predicate]) -> list[Predicate]:
