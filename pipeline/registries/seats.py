@@ -134,7 +134,7 @@ def choose(found: Mapping[str, Sequence[Match]]) -> dict[str, Match]:
 
 
 def is_plausible(match: Match, others: Sequence[Match]) -> bool:
-    """Whether a point lies where the prefecture's other points are; a weak match also has them for neighbours."""
+    """Whether a point lies where the prefecture's other points are; a weak match also has one for a neighbour in its province."""
     same = [m.point for m in others if m.group == match.group]
     if len(same) < 2:
         return match.method in STRONG
@@ -145,7 +145,8 @@ def is_plausible(match: Match, others: Sequence[Match]) -> bool:
             return False
     if match.method in STRONG:
         return True
-    nearest = sorted(others, key=lambda m: _degrees(m.point, match.point))[:NEAR]
+    province = [m for m in others if m.code[:2] == match.code[:2]]
+    nearest = sorted(province, key=lambda m: _degrees(m.point, match.point))[:NEAR]
     return any(m.group == match.group for m in nearest)
 
 

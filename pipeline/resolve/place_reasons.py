@@ -40,6 +40,7 @@ ROUNDS = 4  # how far reading spreads through a list against its direction
 LIST_REACH = 12  # names on either side that can decide between places of one name
 GENERIC_NEXT = frozenset("域块间位")
 BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
+DESCRIPTION = re.compile(r"等[^。；\n]{0,40}?的(?:县域|县城|县市|县区|县（|县[，、。]|城镇)")
 GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
 
 
@@ -177,7 +178,8 @@ class _Reader:
             return self._bare_name_vetoed(c)
         if len(c.word) == 2:
             return not self._begins_afresh(c.start) or after in ONE_CHARACTER_NEXT
-        if len(c.word) == 3 and self._cuts_a_word(c):
+        # 海东市民和县 is cut before 民和县, whatever 市民 means.
+        if len(c.word) == 3 and c.start not in self.ends and self._cuts_a_word(c):
             return True
         return c.word in self.vocabulary.generic and after in GENERIC_NEXT
 
@@ -265,12 +267,19 @@ class _Reader:
         vocabulary, text = self.vocabulary, self.text
         reasons = (
             ("before a word for counties", lambda: vocabulary.after_head.match(text, c.end)),
+            ("before a description of counties", lambda: self._described(c)),
             ("before its own town", lambda: self.places.town_after(text, c.end, code)),
             ("begins an item of a list of places", lambda: self._parallel(i)),
             ("before a facility", lambda: anchored and vocabulary.after_facility.match(text, c.end)),
             ("subject of a measure", lambda: anchored and self._is_subject(c)),
         )
         return next((self._reading(c, code, rule) for rule, holds in reasons if holds()), None)
+
+    def _described(self, c: Candidate) -> bool:
+        """共和等能源资源富集的县域: the name opens a clause whose head is 县域."""
+        before = self.text[c.start - 1 : c.start]
+        opens = before != "、" and self._begins_afresh(c.start)
+        return opens and DESCRIPTION.match(self.text, c.end) is not None
 
     def _is_subject(self, c: Candidate) -> bool:
         """支持互助以…为特色: a measure is told of it."""
