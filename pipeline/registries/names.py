@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
-
-from pypinyin import Style, lazy_pinyin
 
 # Generic words, longest first, with the level they stand for: kind, short generic word, English generic word.
 GENERICS: Mapping[str, Sequence[tuple[str, str, str, str]]] = {
@@ -131,32 +128,3 @@ def english_name(parts: Parts, stem_en: str) -> str:
     # A stem that is itself the nationality's name is not said twice: Dongxiang Autonomous County.
     words = [stem_en, people if people != stem_en else "", parts.generic_en]
     return " ".join(word for word in words if word)
-
-
-def pinyin(
-    stem: str,
-    generic: str,
-    readings: Mapping[str, Sequence[str]],
-    characters: Mapping[str, str] = MappingProxyType({}),
-) -> str:
-    """Pinyin of a stem as one word with apostrophes; a one-character stem keeps its generic (蔚县: Yuxian).
-
-    Args:
-        stem: the specific part of the name.
-        generic: its last part, used after a one-character stem.
-        readings: syllables of whole stems that are read irregularly.
-        characters: the reading single characters have in names of places.
-    """
-    known = readings.get(stem)
-    syllables = list(known) if known else _syllables(stem, characters)
-    if len(stem) == 1:
-        syllables += _syllables(generic, characters)
-    word = syllables[0].capitalize()
-    for syllable in syllables[1:]:
-        word += ("'" if syllable[0].lower() in "aoe" else "") + syllable.lower()
-    return word
-
-
-def _syllables(words: str, characters: Mapping[str, str]) -> list[str]:
-    read = lazy_pinyin(words, style=Style.NORMAL, v_to_u=True)
-    return [characters.get(char, syllable) for char, syllable in zip(words, read, strict=True)]

