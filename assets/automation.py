@@ -11,7 +11,7 @@ import dagster as dg
 from assets.documents import DOCUMENTS
 from assets.names import PARTITIONED
 from assets.runs import PARTITIONS, Changes, compare, find_changes, range_tags, released, sync_partitions
-from assets.workspace import Workspace, fingerprints
+from assets.workspace import Workspace, fingerprints, state_key
 
 OF_DOCUMENTS = dg.AssetSelection.assets(*PARTITIONED)
 
@@ -43,7 +43,7 @@ def run_request(changes: Changes, keys: Sequence[str]) -> dg.RunRequest:
         changes: what differs from the last release.
         keys: the partitions in their order; a run takes neighbours, so documents between changed ones are read too.
     """
-    run_key = json.dumps(changes.current, sort_keys=True)
+    run_key = state_key(changes.current)
     if not changes.changed:
         return dg.RunRequest(run_key=run_key, job_name=PUBLISH.name)
     touched = [key for key in keys if key in changes.changed]

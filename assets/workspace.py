@@ -114,6 +114,11 @@ def fingerprints(workspace: Workspace) -> dict[str, str]:
     }
 
 
+def state_key(prints: Mapping[str, str]) -> str:
+    """One hash for the state of all documents; ``prints`` as ``fingerprints`` gives them."""
+    return _digest(f"{document_id} {fingerprint}" for document_id, fingerprint in sorted(prints.items()))
+
+
 def shared_fingerprint(workspace: Workspace) -> str:
     """The hash of what every document's rows depend on: registries and code."""
     code = (path for folder in CODE for path in folder.rglob("*.py"))
