@@ -14,6 +14,7 @@ import dagster as dg
 from assets.describe import definition_metadata, description, rows_metadata
 from assets.documents import DOCUMENTS, ONE_RUN, Reading, Table
 from assets.names import DOCUMENT_TABLES, READINGS, group_of
+from pipeline.agency_tables import agency_name_rows, function_rows, with_english_names
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
 from pipeline.publish import dictionary
 from pipeline.tables import Row
@@ -55,10 +56,17 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
 
 
 @dg.asset(**shown_as("agencies"))
-def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The bodies of all documents; each document gives its own, and a body of two documents is one row."""
     different = {tuple(row.items()): row for row in _all("agencies", readings)}
-    return _made(context, "agencies", list(different.values()))
+    return _made(context, "agencies", with_english_names(different.values(), jurisdictions.rows))
+
+
+@dg.asset(**shown_as("agency_names"))
+def agency_names(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+    """Every form in which the documents print a body's name, with counts."""
+    rows = agency_name_rows(_all("task_assignments", readings), _all("documents", readings))
+    return _made(context, "agency_names", rows)
 
 
 @dg.asset(**shown_as("document_relations"))
@@ -86,6 +94,7 @@ def _made(context: dg.AssetExecutionContext, table: str, rows: list[Row]) -> Tab
 
 FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
     "jurisdictions": jurisdiction_rows,
+    "agency_functions": function_rows,
     "codes": dictionary.code_rows,
     "data_tables": dictionary.table_rows,
     "data_dictionary": dictionary.column_rows,
@@ -95,6 +104,7 @@ TABLE_ASSETS = [
     *(document_table(table) for table in DOCUMENT_TABLES),
     *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
     agencies,
+    agency_names,
     document_relations,
     counties,
 ]

@@ -161,13 +161,14 @@ def topic(document: Document, provision: Provision) -> str | None:
 
 
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
-    """Each body that carries a task once, by name."""
+    """Each body that carries a task once, by name; ``agency_tables.with_english_names`` knows its English name."""
     # One name with two descriptions gives two rows of one key, which the checks refuse.
     agencies = {assignment.agency: agency_id(assignment.agency) for assignment in assignments}
     return [
         {
             "agency_id": identifier,
             "name": agency.name,
+            "name_en": None,
             "level": agency.level,
             "jurisdiction_code": agency.jurisdiction_code,
             "kind": agency.kind,

@@ -7,7 +7,7 @@ publication, parents before the tables that refer to them.
 
 from __future__ import annotations
 
-from schemas.agencies import Agencies
+from schemas.agencies import Agencies, AgencyFunctions, AgencyNames
 from schemas.base import About, Column, Table
 from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
@@ -24,7 +24,9 @@ TABLES: dict[str, type[Table]] = {
     "counties": Counties,
     "documents": Documents,
     "provisions": Provisions,
+    "agency_functions": AgencyFunctions,
     "agencies": Agencies,
+    "agency_names": AgencyNames,
     "task_assignments": TaskAssignments,
     "targets": Targets,
     "named_projects": NamedProjects,

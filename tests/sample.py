@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline import assemble, frames
+from pipeline import agency_tables, assemble, frames
 from pipeline.extraction import Extraction
 from pipeline.model import (
     Agency,
@@ -185,7 +185,12 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     listed = list(frames.rows_of("documents", together["documents"]))
     everything = [row for rows in documents for table in rows.values() for row in table]
     jurisdictions = assemble.jurisdiction_rows()
+    duties = list(frames.rows_of("task_assignments", together["task_assignments"]))
+    bodies = frames.rows_of("agencies", together["agencies"])
     whole = {
+        "agencies": agency_tables.with_english_names(bodies, jurisdictions),
+        "agency_functions": agency_tables.function_rows(),
+        "agency_names": agency_tables.agency_name_rows(duties, listed),
         "document_relations": assemble.link_relations(
             frames.rows_of("document_relations", together["document_relations"]), listed
         ),

@@ -111,6 +111,14 @@ class TestExtract:
         assert tables["documents"][0]["jurisdiction_code"] == "621122"
         assert "陇西县农业农村局" in [row["name"] for row in tables["agencies"]]
 
+    def test_says_what_bodies_are_for_and_how_they_are_printed(self, longxi: Path) -> None:
+        tables = json.loads(run("extract", longxi).output)
+        body = next(row for row in tables["agencies"] if row["name"] == "陇西县农业农村局")
+        assert body["name_en"] == "Agriculture and Rural Affairs Bureau of Longxi County"
+        assert body["function"] in {row["function"] for row in tables["agency_functions"]}
+        printed = {row["agency_id"]: row["agency_text"] for row in tables["agency_names"]}
+        assert printed[body["agency_id"]] == "县农业农村局"
+
     def test_one_table_is_plain_csv(self, longxi: Path) -> None:
         result = run("extract", longxi, "--format", "csv", "--table", "provisions")
         rows = list(csv.DictReader(io.StringIO(result.output)))

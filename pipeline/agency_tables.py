@@ -1,0 +1,128 @@
+"""Rows about bodies that need the registries or more than one document: functions, English names, printed names.
+
+What belongs here: ``agency_functions``, ``agency_names`` and the English names of ``agencies``. What does not: the
+bodies of one document (``tables``) and who a printed name means (``resolve``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.model import Agency
+from pipeline.resolve.english_bodies import Division, EnglishNames
+from pipeline.resolve.functions import Function, FunctionRegistry
+from pipeline.tables import Row, Value
+
+# The registry's stem is the name in full where bodies are called after it; other bodies have names of their own.
+_NAMED_BY_STEM = frozenset(("department", "vertical"))
+# Which date tells when a document printed a name, in order of preference.
+_DATES = ("date_signed", "date_written", "date_published")
+
+
+def function_rows(registry: FunctionRegistry | None = None) -> list[Row]:
+    """All rows of ``agency_functions``: the whole registry, functions that ended included.
+
+    Raises:
+        RegistryError: the registry breaks its own rules.
+    """
+    functions = (FunctionRegistry.load() if registry is None else registry).functions
+    return [_function(function) for function in functions.values()]
+
+
+def _function(function: Function) -> Row:
+    return {
+        "function": function.key,
+        "name_zh": function.stem if function.kind in _NAMED_BY_STEM else function.key,
+        "name_en": function.name_en,
+        "kind": function.kind,
+        "central_body": function.central,
+        "valid_from": function.valid_from,
+        "valid_to": function.valid_to,
+        "successor": function.successor,
+        "basis": function.basis,
+    }
+
+
+def functions_named(agencies: Iterable[Row], functions: Sequence[Row]) -> list[Row]:
+    """The rows of ``agency_functions`` that some bodies have, with the functions that took over from them."""
+    by_key = {str(row["function"]): row for row in functions}
+    wanted: set[str] = set()
+    waiting = [row["function"] for row in agencies]
+    while waiting:
+        key = waiting.pop()
+        if key is not None and key not in wanted:
+            wanted.add(str(key))
+            waiting.append(by_key[str(key)]["successor"])
+    return [row for row in functions if row["function"] in wanted]
+
+
+def with_english_names(
+    agencies: Iterable[Row], jurisdictions: Iterable[Row], names: EnglishNames | None = None
+) -> list[Row]:
+    """Bodies with ``name_en``, composed of function, kind of body and jurisdiction; null where one is unknown.
+
+    Args:
+        agencies: rows of ``agencies``.
+        jurisdictions: rows of ``jurisdictions``, at least those that the bodies belong to.
+        names: the vocabulary; the registry's own when not given.
+    """
+    english = EnglishNames.load() if names is None else names
+    divisions = {str(row["code"]): _division(row) for row in jurisdictions}
+    return [
+        row | {"name_en": english.name_of(_agency(row), divisions.get(str(row["jurisdiction_code"])))}
+        for row in agencies
+    ]
+
+
+def _division(row: Row) -> Division | None:
+    if row["name_en"] is None:
+        return None
+    return Division(str(row["official_name"]), str(row["name_en"]), str(row["kind"]))
+
+
+def _agency(row: Row) -> Agency:
+    return Agency(
+        name=str(row["name"]),
+        level=_text(row["level"]),
+        jurisdiction_code=_text(row["jurisdiction_code"]),
+        kind=str(row["kind"]),
+        is_collective=bool(row["is_collective"]),
+        function=_text(row["function"]),
+    )
+
+
+def _text(value: Value) -> str | None:
+    return None if value is None else str(value)
+
+
+def agency_name_rows(assignments: Iterable[Row], documents: Iterable[Row]) -> list[Row]:
+    """The rows of ``agency_names``: each form in which a body is printed, with how often and where first.
+
+    Args:
+        assignments: the rows of ``task_assignments`` of all documents.
+        documents: the rows of ``documents``; their dates say which document printed a form first.
+    """
+    order = {str(row["document_id"]): _age(row) for row in documents}
+    printed: dict[tuple[str, str], list[Row]] = {}
+    for row in assignments:
+        printed.setdefault((str(row["agency_id"]), str(row["agency_text"])), []).append(row)
+    return [_form(rows, order) for _, rows in sorted(printed.items())]
+
+
+def _form(rows: Sequence[Row], order: Mapping[str, tuple[bool, str, str]]) -> Row:
+    """One form of a body from all assignments that print it."""
+    documents = {str(row["document_id"]) for row in rows}
+    return {
+        "agency_id": rows[0]["agency_id"],
+        "agency_name": rows[0]["agency_name"],
+        "agency_text": rows[0]["agency_text"],
+        "mentions": len(rows),
+        "documents": len(documents),
+        "first_document_id": min(documents, key=lambda document: order[document]),
+    }
+
+
+def _age(document: Row) -> tuple[bool, str, str]:
+    """Dated documents by date, the others after them, by id."""
+    day = next((str(document[column]) for column in _DATES if document[column] is not None), "")
+    return not day, day, str(document["document_id"])
