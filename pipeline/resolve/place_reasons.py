@@ -250,7 +250,8 @@ class _Reader:
         if below and (code := self._choose(below, beside)):
             return self._reading(c, code, "printed after the place it lies in")
         if self._plain(c):
-            code = self._choose(c.forms, beside, self._in_sentence(i))
+            forms = self._containing_next(i) or c.forms
+            code = self._choose(forms, beside, self._in_sentence(i))
             return self._reading(c, code, "name") if code else None
         listed = [f for f in c.forms if self._listed(c, f, beside)]
         if listed and (code := self._choose(listed, beside)):
@@ -333,6 +334,19 @@ class _Reader:
         previous = self.readings[i - 1] if i else None
         if previous and self.text[previous.end : self.candidates[i].start] in GAP_ABOVE:
             return [previous.code]
+        return []
+
+    def _containing_next(self, i: int) -> list[Form]:
+        """The divisions of this name in which the place printed right after it lies: 淮安盱眙 is the city, not the district."""
+        following = self.readings[i + 1] if i + 1 < len(self.readings) else None
+        if following is None or following.start != self.candidates[i].end:
+            return []
+        for division in self.places.ancestors(
+            following.code
+        ):  # nearest first: 吉林永吉 is the city's, not the province's
+            forms = [f for f in self.candidates[i].forms if f.code == division.code]
+            if forms:
+                return forms
         return []
 
     def _in_sentence(self, i: int) -> list[str]:
