@@ -12,14 +12,12 @@ it, its own town after it, a facility called after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import replace
 
-from pipeline.model import Jurisdiction
 from pipeline.resolve.place_names import Form
+from pipeline.resolve.place_setting import Candidate, Reading, Setting
 from pipeline.resolve.place_words import Vocabulary
-from pipeline.resolve.towns import Towns
 
 CHAIN = re.compile(r"[、—－–\-~～·和与及至到]{1,2}")
 # Function words end a word: the name after them begins afresh (以西宁为中心 holds no 以西).
@@ -42,78 +40,6 @@ GENERIC_NEXT = frozenset("域块间位")
 BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
 DESCRIPTION = re.compile(r"等[^。；\n]{0,40}?的(?:县域|县城|县市|县区|县（|县[，、。]|城镇)")
 GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Words of the dictionary in the text; without forms they are an ordinary word that holds its characters."""
-
-    start: int
-    end: int
-    word: str
-    forms: tuple[Form, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A candidate that was read: its division and the rule; ``is_body`` when it is part of the name of a body."""
-
-    start: int
-    end: int
-    code: str
-    rule: str
-    is_body: bool = False
-
-
-class Places(Protocol):
-    """What reading needs of the gazetteer."""
-
-    @property
-    def divisions(self) -> Mapping[str, Jurisdiction]:
-        """Every division by code."""
-
-    @property
-    def forms(self) -> Mapping[str, Sequence[Form]]:
-        """Every printed form."""
-
-    @property
-    def towns(self) -> Towns:
-        """The towns table."""
-
-    def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
-        """The divisions above."""
-
-    def choose(
-        self,
-        forms: Iterable[Form],
-        *,
-        home: str,
-        year: int | None,
-        level: str | None = None,
-        beside: Iterable[str] = (),
-        above: Iterable[str] = (),
-    ) -> str | None:
-        """The code that one of ``forms`` means."""
-
-    def town_after(self, text: str, at: int, code: str) -> str | None:
-        """A town of the division printed at ``at``."""
-
-    def resolve_town(self, name: str, home: str, borders: Sequence[str] = ()) -> Jurisdiction | None:
-        """The division a town lies in."""
-
-    def lookup_past(self, name: str, home: str, year: int | None) -> str | None:
-        """The division that bore this bare name before."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a text is read against: the registry, the vocabulary, and whose document of which year it is."""
-
-    text: str
-    places: Places
-    vocabulary: Vocabulary
-    home: str
-    year: int | None
 
 
 def read_candidates(setting: Setting, candidates: Sequence[Candidate]) -> tuple[list[Reading], list[Candidate]]:

@@ -15,7 +15,8 @@ from ahocorasick_rs import AhoCorasick
 
 from pipeline.model import Span
 from pipeline.resolve.place_names import STATE
-from pipeline.resolve.place_reasons import Candidate, Places, Setting, read_candidates
+from pipeline.resolve.place_reasons import read_candidates
+from pipeline.resolve.place_setting import Candidate, Places, Setting
 from pipeline.resolve.place_words import Vocabulary
 from pipeline.resolve.town_scan import read_towns
 

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
-from pipeline.resolve.place_reasons import Reading, Setting, begins_afresh
+from pipeline.resolve.place_reasons import begins_afresh
+from pipeline.resolve.place_setting import Reading, Setting
 
 BETWEEN = re.compile("[至到—－–~～-]")
 GENERIC = re.compile("镇(?![域村])|乡(?![镇村土愁亲野情])|街道(?![办综])|街道(?=办事处)|苏木")
