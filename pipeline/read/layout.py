@@ -14,6 +14,7 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.read import lines as genre
+from pipeline.read.flat_tables import rebuild
 
 LINE_BREAKS = re.compile(r"\r\n|[\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
 INVISIBLE = re.compile(
@@ -26,6 +27,7 @@ NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=
 WIDE = frozenset("WFA")
 LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
 LOST_BREAKS = 1500  # characters; paragraphs of this mean length have lost their breaks
+SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
 
@@ -39,7 +41,9 @@ def normalise(raw: str) -> str:
         The normalized text, one paragraph per line, without a final line break; empty when nothing is left.
     """
     lines = [BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw))]
-    lines = _drop_residue([line for line in _drop_page_numbers(lines) if line.strip()])
+    lines = [line for line in lines if line.strip() and not genre.PAGE_NUMBER.fullmatch(line)]
+    # Rows are put back before bare numbers go: a table's running numbers look like those of pages.
+    lines = _drop_bare_page_numbers(rebuild(_drop_residue(lines)))
     width = page_width(lines)
     joined = _join(lines, width)
     paragraphs = [_tighten(line) for line in joined]
@@ -67,12 +71,12 @@ def _near(widths: Counter[int], width: int) -> int:
     return sum(n for w, n in widths.items() if width - 4 <= w <= width + 6)
 
 
-def _drop_page_numbers(lines: list[str]) -> list[str]:
-    """Leave out page numbers: dashed ones always, bare ones when they rise by one a page apart."""
+def _drop_bare_page_numbers(lines: list[str]) -> list[str]:
+    """Leave out page numbers without dashes: numbers alone on a line that rise by one, a page apart."""
     bare = [(i, int(line)) for i, line in enumerate(lines) if line.isdecimal() and line.isascii() and len(line) <= 3]
-    rising = {i for (i, a), (j, b) in pairwise(bare) if b == a + 1 and j - i >= 10}
-    rising |= {j for (i, a), (j, b) in pairwise(bare) if b == a + 1 and j - i >= 10}
-    return [line for i, line in enumerate(lines) if i not in rising and not genre.PAGE_NUMBER.fullmatch(line)]
+    steps = [(i, j) for (i, a), (j, b) in pairwise(bare) if b == a + 1 and j - i >= SHORTEST_PAGE]
+    rising = {i for step in steps for i in step}
+    return [line for i, line in enumerate(lines) if i not in rising]
 
 
 def _drop_residue(lines: list[str]) -> list[str]:
