@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.extract.projects.evidence import PAIR
 from pipeline.extract.projects.finding import Context, Finding
 from pipeline.extract.projects.heads import size_of
 from pipeline.extract.projects.reading import read_sentence
@@ -154,7 +155,7 @@ def _site(finding: Finding, sites: Sites) -> Site | None:
     """
     printed = sites.of_name(finding.name)
     if printed:
-        return printed
+        return replace(printed, code=None) if PAIR.match(finding.full_name) else printed
     town = sites.town_of(finding.name)
     if town and town.code:
         return town

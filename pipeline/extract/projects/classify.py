@@ -10,13 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.extract.projects.evidence import Evidence, made_up
+from pipeline.extract.projects.evidence import REGIONAL_LINE, Evidence, made_up
 from pipeline.extract.projects.heads import Anatomy, count_of, size_of
 from pipeline.extract.projects.vocabulary import alternation, longest_suffix, vocabulary
 
 UMBRELLA = re.compile(r"^[“]?(?:[一二三四五六七八九十两\d]+)(?:大|项|个|类|批)[”]?")
 OPEN_SUBJECT = re.compile(
-    r"相关|有关|各类|各项|各种|系列|一批|若干|等$|丰富多彩|形式多样|不同|符合条件|具备条件|有条件|这一|上述|其他|如下|以上|下列|《|》"
+    r"相关|有关|各类|各项|各种|系列|一批|若干|等$|丰富多彩|形式多样|不同|符合条件|具备条件|有条件|这一|上述|其他|如下|(?<!及)以上|下列|《|》"
 )
 ATTRIBUTE = re.compile(r"^[^“”]*的")
 # Deeds on people and administration: a 工程 of these is carried out everywhere and stands nowhere.
@@ -33,6 +33,14 @@ FUNCTION_WORD = re.compile(r"^(?:在|以|与|实现|为|对|从|由|使|让|把|
 PREPOSITION = re.compile(r"由|在|把|将|使|让|被|为|对|实现|从(?!化|江)|向(?!阳)")
 # A hill or lake that is only protected is nature, unless a list of sites closes on it (…等旅游景区).
 NATURE = frozenset("山河湖江岛峡湾")
+HALF = 0.5
+SHORTEST = 5
+SIZED = "item with a size"
+PLATFORMS = frozenset({"平台", "系统", "云平台", "公共服务平台"})
+# 国家现代农业产业园 is a title the state gives to one site; 国家级 says a rank.
+DESIGNATED = re.compile(r"国家(?!级|重要|优质|战略)")
+SITE_TAIL = re.compile(r"(?:设施|场所|景点|景区|基地|园|馆|中心|场|综合体)$")
+QUOTED_NAME = re.compile(r"“[^”]{2,8}”")
 GOAL = re.compile(r"^(?:全省|全国|全市|全县|西部|区域|国家|国内|世界|国际)(?:重要|一流|知名|领先|最大|级|有影响)")
 
 
@@ -71,7 +79,7 @@ def is_blocked(parts: Anatomy, found: Evidence) -> bool:
     text = parts.text
     if PREPOSITION.match(text):
         return True
-    if _blocker_pattern().search(text) or GOAL.match(text) or UMBRELLA.match(text):
+    if _blocker_pattern().search(REGIONAL_LINE.sub("", text)) or GOAL.match(text) or UMBRELLA.match(text):
         return True
     if "《" in text or "》" in text:
         return True
@@ -104,6 +112,8 @@ class Setting:
 
     ``in_project_list``: its list is called 项目 or 工程; ``is_closed``: its class is printed behind 等; ``governed``: a county, town or zone
     is the subject; ``own_county``: the document is a county's own; ``constructs``: the verb builds (建设, 打造 …) rather than improves;
+    ``builds``: it is built, and not merely striven for (打造); ``operates``: it exists and is improved; ``own_city``: the document is a prefecture's
+    own; ``quoted``: its name stands in quotation marks; ``shares``: it shares the head noun of the list;
     ``tied``: the share of its list's items that are tied to a place; ``described``: an item is described by an attribute instead of named;
     ``all_sites``: its list names two or more streets, estates …; ``definite``: it says 县医院 where one county is meant;
     ``in_annex``: it stands in a table of an annex, where a county's role is described in the words of projects.
@@ -114,6 +124,11 @@ class Setting:
     governed: bool = False
     own_county: bool = False
     constructs: bool = False
+    builds: bool = False
+    operates: bool = False
+    own_city: bool = False
+    quoted: bool = False
+    shares: bool = False
     tied: float = 1.0
     described: bool = False
     in_annex: bool = False
@@ -131,7 +146,23 @@ def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | Non
     """
     if is_blocked(parts, found) or (setting.described and not found.is_strong):
         return None
-    return _by_place(parts, found, setting) or _by_name(parts, found, setting) or _by_setting(parts, setting)
+    if parts.head in vocabulary().zones and not _is_zone(parts, found, setting):
+        return None
+    named = _by_place(parts, found, setting) or _by_name(parts, found, setting)
+    return named or (_by_annex(parts) if setting.in_annex else _by_setting(parts, setting))
+
+
+def _is_zone(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
+    """Whether a 示范区 is an undertaking: one that two places share, or an existing national one at a place; others are goals."""
+    return found.pair or (found.is_strong and "国家" in parts.text and not setting.constructs)
+
+
+def _by_annex(parts: Anatomy) -> str | None:
+    """A singular facility in a county's positioning, when a name of its own or the state's designation stands before it."""
+    if parts.works or not (parts.is_single or parts.head in {"廊道", "园区"}) or is_kind(parts.text):
+        return None
+    named = len(made_up(parts.text)) >= 2 or bool(QUOTED_NAME.search(parts.text))
+    return "named facility of a positioning" if named or DESIGNATED.match(parts.text) else None
 
 
 def _by_place(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
@@ -141,7 +172,8 @@ def _by_place(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
         return None
     if parts.head is not None and parts.head_start > 0:
         return "place in name, facility"
-    if parts.works or setting.in_project_list or parts.scheme:
+    listed = setting.in_project_list or not parts.works or not WEAK_ENDING.search(parts.core)
+    if (parts.works and listed) or setting.in_project_list or parts.scheme:
         return "place in name, works"
     return None
 
@@ -182,17 +214,44 @@ def _is_named_work(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
     return parts.scheme in {"工程", "工程项目"} and setting.constructs and is_physical(parts.text)
 
 
+def _is_platform(parts: Anatomy) -> bool:
+    """Whether a phrase names a platform or system by its subject (智慧城管平台)."""
+    return parts.head in PLATFORMS and parts.head_start >= 2 and not parts.works
+
+
 def _by_setting(parts: Anatomy, setting: Setting) -> str | None:
     """A project by the place that governs it: a singular facility, or an item of a list of projects."""
     named_nothing = is_kind(parts.text) or FUNCTION_WORD.match(parts.text) or WEAK_ENDING.search(parts.core)
-    if setting.in_annex or setting.described or not setting.constructs or named_nothing or len(parts.text) < 5:
+    if setting.own_county and (setting.builds or setting.operates) and not named_nothing and _is_platform(parts):
+        return "platform of the county's own text"
+    meant = setting.own_county or setting.governed
+    if meant and setting.quoted and setting.is_closed and setting.builds and SITE_TAIL.search(parts.text):
+        return "quoted site in a list"
+    if setting.described or not setting.constructs or len(parts.text) < SHORTEST:
         return None
-    if setting.governed and parts.is_single:
+    if (
+        setting.in_project_list
+        and meant
+        and not is_kind(parts.text)
+        and not (parts.head or parts.works)
+        and size_of(parts.text)
+    ):
+        return SIZED
+    if named_nothing:
+        return None
+    single = parts.is_single or (parts.head == "园区" and parts.head_start > 2)
+    if setting.governed and single:
         return "facility of the place that governs"
+    if setting.own_county and single and setting.builds and not parts.works:
+        return "facility of the county's own text"
+    if setting.own_county and single and parts.works and parts.scheme:
+        return "works on a facility of the county's own text"
+    if setting.shares and setting.tied >= HALF and parts.is_single:
+        return "shares the head of named ones"
     if not setting.in_project_list:
         return None
     if setting.governed and (parts.head or parts.works):
         return "item of a list of the place that governs"
     if setting.own_county and parts.head:
         return "item of the county's own list"
-    return "item with a size" if (setting.governed or setting.own_county) and size_of(parts.text) else None
+    return None

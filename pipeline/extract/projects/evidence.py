@@ -22,7 +22,7 @@ ORDINAL = re.compile(
     r"|[一二三四五六七八九十\d]+号(?:线|路|桥|地块|[^、]{0,4}(?:公路|线路|隧道))|[一二三四五]期(?=$|工程|项目|扩建|配套|建设|改造|改扩建|（|\()|[东南西北中]+[一二三四五六七八九十\d]*(?:片区|组团|路|街|大街|环路|城区|山|湖|区给水)|[一二三四五六七八九十]+(?:小区|小|中|幼)(?=迁|改|新|扩|建|海|老|等|$)"
 )
 TOWN = re.compile(
-    r"(?P<stem>[^\W\d_的县市区和与及在乡镇村]{2,3})(?:镇|(?<![返入下城县水故家异回离跨])乡|街道|苏木|新区|新城)(?![镇村域级土愁办里])(?=[^\W\d_])"
+    r"(?P<stem>[^\W\d_的县市区和与及在乡镇村个各每余座处]{2,3})(?:镇|(?<![返入下城县水故家异回离跨])乡|街道|苏木|新区|新城)(?![镇村域级土愁办里])(?=[^\W\d_])"
 )
 TERRAIN = re.compile(
     r"^[^\W\d_]{1,4}(?:山口|河|江|湖|峡|沟|岭|山|溪|渠|湾|滩|岛|川|坝|塬|泉|寺|庙|巷|路|街|园|村|桥|海|洲|潭|池|井|堡|寨|关|台|坪)"
@@ -35,6 +35,7 @@ ZONE_IN_NAME = re.compile(
 )
 # 洞庭湖, 大沙河: waters whose name is made of common words, unless a kind of water is meant.
 WATER = re.compile(r"^[^\W\d_]{2}(?:河|湖|江)(?![道流岸泊网湖海河两面长库])")
+NO_NAMES_OF_WATER = frozenset("小大新老各古城县村乡河湖江山沟渠海沿临环跨滨")
 KINDS_OF_WATER = frozenset(
     {
         "人工",
@@ -74,6 +75,18 @@ KINDS_OF_WATER = frozenset(
         "推进",
         "加强",
     }
+)
+# A line of a metropolitan area is one line (都市圈环线), and a corridor says by its directions which it is (西部陆海新通道).
+REGIONAL_LINE = re.compile(r"都市圈(?=[^、，]{0,4}(?:环线|铁路|公路|高速|快线|环路|通道|轨道))")
+CORRIDOR = re.compile(r"^[^\W\d_]{0,4}?[东西南北中陆海江沿跨][^\W\d_]{0,4}(?:新通道|大通道)")
+# 六安—叶集产业合作区: two places with a dash.
+PAIR = re.compile(r"^[^\W\d_]{2,8}[—－~～-]+[^\W\d_]{2,}")
+# A memorial or an old site is one of a kind, whatever words name it (遵义会议纪念馆), unless only its kind is said.
+MEMORIAL = re.compile(
+    r"(?P<name>[^\W\d_]{2,14}?)(?:纪念馆|纪念园|纪念碑|故居|会址|旧址群?|遗址公园|烈士陵园)(?=$|[^\W\d_]{0,4}(?:改|扩|修|提|保|建|工程))"
+)
+KINDS_OF_MEMORIAL = re.compile(
+    r"(?:革命|红色|历史|文化|文物|名人|烈士|重要|重大|现有|一批|各类|近现代|工业|考古|古代|大型|主题|专题|城市|乡村|抗战|战争|军事|和|与|及|类|等|类型|机关|重点|国家|遗产|古|大)+"
 )
 # What always bears a name of its own, unless a kind of it is meant.
 NAMED_FACILITY = re.compile(r"^(?P<stem>[^\W\d_]{2,4}?)(?:水库|水利枢纽|运河|航电枢纽)")
@@ -119,6 +132,7 @@ class Evidence:
     landscape: bool = False
     named_site: bool = False
     named_facility: bool = False
+    pair: bool = False
 
     @property
     def is_strong(self) -> bool:
@@ -138,17 +152,25 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
     landscape = is_landscape(phrase)
     works = NAMED_FACILITY.match(phrase)
     named = bool(works and not KIND_OF_WATERWORKS.search(works["stem"]) and not _is_kind(works["stem"]))
+    memorial = is_memorial(phrase)
     return Evidence(
-        code=bool(ROAD_CODE.search(phrase) or ABBREVIATED_LINE.search(phrase)),
+        code=bool(ROAD_CODE.search(phrase) or ABBREVIATED_LINE.search(phrase) or CORRIDOR.match(phrase)),
         route=bool(route) and not SIZE.match(phrase),
-        place=has_place,
+        place=has_place or bool(REGIONAL_LINE.search(phrase)),
         ordinal=bool(ORDINAL.search(phrase)),
         town=bool(town and is_proper(town["stem"])) or _has_zone(phrase),
-        made_up=bool(made_up(phrase)) or landscape or named,
-        named_facility=named,
+        made_up=bool(made_up(phrase)) or landscape or named or memorial,
+        named_facility=named or memorial,
+        pair=bool(PAIR.match(phrase)),
         landscape=landscape,
         named_site=is_named_site(phrase),
     )
+
+
+def is_memorial(phrase: str) -> bool:
+    """Whether a phrase is a memorial or an old site with more than its kind before the head noun (遵义会议纪念馆, not 革命旧址)."""
+    match = MEMORIAL.match(phrase)
+    return bool(match) and len(KINDS_OF_MEMORIAL.sub("", match["name"])) >= 2 and not _is_kind(phrase)
 
 
 def is_landscape(phrase: str) -> bool:
@@ -158,7 +180,7 @@ def is_landscape(phrase: str) -> bool:
         return False
     stem = match.group()[:-1]
     if len(stem) == 1:
-        return match.group() not in vocabulary().common and stem not in "小大新老各古城县村乡"
+        return match.group() not in vocabulary().common and stem not in NO_NAMES_OF_WATER
     if made_up(stem) or (len(stem) == 2 and match.group()[-2:] == "山口"):
         return True
     return bool(WATER.match(phrase)) and stem not in KINDS_OF_WATER and not _is_kind(stem)

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.projects.classify import Setting, has_subject, project_rule
+from pipeline.extract.projects.classify import SIZED, Setting, has_subject, project_rule
 from pipeline.extract.projects.evidence import Evidence
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.heads import Anatomy, anatomy
 from pipeline.extract.projects.lists import ObjectList, lacks_head, shared_suffixes, tail_noun
-from pipeline.extract.projects.names import is_title, trim
+from pipeline.extract.projects.names import is_title, trim, unquote
 from pipeline.extract.projects.sites import Site
 from pipeline.extract.projects.verbs import leading_chain, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
@@ -57,19 +57,40 @@ CONSTRUCTS = frozenset(
         *("布局建设", "规划建设", "开工建设", "谋划建设", "全面完成", "建成投用", "论证"),
     )
 )
+# With these a facility is really built; 打造 and 推进 are said of goals and kinds as well.
+BUILDS = frozenset(
+    (
+        "建设",
+        "新建",
+        "修建",
+        "兴建",
+        "建成",
+        "建成投用",
+        "开工",
+        "开工建设",
+        "规划建设",
+        "谋划建设",
+        "启动建设",
+        "完成",
+        "扩建",
+        "迁建",
+        "改扩建",
+    )
+)
 # 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
 PHRASE_OBJECT = re.compile(r"以|把|将|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
 # 县医院, 县一中 in a county's own text: there is one.
 DEFINITE = re.compile(
-    r"[县市区旗](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|人民医院|医院|中医院|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|"
+    r"[县市区旗](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|人民医院|医院|中医院|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
     r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of a list: its printed span, its name with the head it shares, and what ties it to a place."""
+    """An item of a list: its printed span, that without what is no name, its name with the head it shares, and what ties it to a place."""
 
+    printed: Span
     span: Span
     full_name: str
     tie: Evidence
@@ -89,8 +110,8 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     if setting.described and not objects.is_closed:
         return
     suffixes = shared_suffixes(names, tail or None, [use.context.sites.place_length(span) for span in spans])
-    for span, name, suffix, tie in zip(spans, names, suffixes, ties, strict=True):
-        finding = _project(use, objects, Item(span, name + suffix, tie), setting, governed)
+    for printed, span, name, suffix, tie in zip(objects.items, spans, names, suffixes, ties, strict=True):
+        finding = _project(use, objects, Item(printed, span, name + suffix, tie), setting, governed)
         if finding:
             yield finding
 
@@ -102,6 +123,8 @@ def _can_hold_project(text: str, objects: ObjectList) -> bool:
     phrases = [span.of(text) for span in objects.items]
     if objects.tail_span:
         phrases.append(objects.tail_span.of(text))
+    if objects.is_closed and phrases[0].startswith("“"):
+        return True
     return any(parts.head or parts.works or parts.scheme for parts in map(anatomy, phrases))
 
 
@@ -110,8 +133,9 @@ def governing(use: VerbUse) -> Site | None:
     sites = use.context.sites
     subject = sites.subject(use.context.sentence, use.predicate.start)
     about = sites.about(use.context.provision)
-    if subject and subject.code is None and about and not subject.is_several:
-        return replace(subject, code=about.code)
+    known = about or sites.own()
+    if subject and subject.code is None and known and not subject.is_several:
+        return replace(subject, code=known.code)
     return subject or about
 
 
@@ -125,6 +149,9 @@ def _setting(
         governed=governed is not None,
         own_county=use.context.sites.own() is not None,
         constructs=any(word in CONSTRUCTS for word in use.predicate.words),
+        builds=any(word in BUILDS for word in use.predicate.words),
+        operates=use.predicate.stage == "operating",
+        own_city=use.context.sites.is_city(),
         all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
         tied=sum(tie.is_any for tie in ties) / len(ties),
         in_annex=use.context.provision.kind in {"annex", "table_row"},
@@ -144,15 +171,27 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         full = full[chain.end - span.start :]
         span = trim(text, Span(chain.end, span.end))
         tie = use.context.evidence(span)
-    if setting.governed or setting.own_county:
-        setting = replace(setting, definite=bool(DEFINITE.match(full)))
+    setting = replace(
+        setting,
+        definite=_is_definite(full, setting),
+        quoted=unquote(text, item.printed) != item.printed,
+        shares=len(full) > span.end - span.start,
+    )
     parts = anatomy(full)
     rule = project_rule(parts, tie, setting)
     if rule is None or is_title(text, span) or span.start >= span.end:
         return None
+    if rule == SIZED and setting.shares and objects.closing and objects.closing[-1] == "项目":
+        full += "项目"  # 年产2万吨红枸杞饮品等食品加工产业项目: the class can't stand without it
     return Finding(
         span, full, "project", action, _item_stage(stage, parts, objects), rule, use.clause, governed_by=governed
     )
+
+
+def _is_definite(name: str, setting: Setting) -> bool:
+    """Whether a name says 县医院 where one county is meant, or 市医院 in a city's own text."""
+    meant = setting.governed or setting.own_county or (setting.own_city and name.startswith("市"))
+    return meant and bool(DEFINITE.match(name))
 
 
 def _item_stage(stage: str | None, parts: Anatomy, objects: ObjectList) -> str | None:
@@ -175,6 +214,8 @@ def is_whole(context: Context, span: Span) -> bool:
     """Whether a piece beside 和 is a name by itself: a scheme, or a facility or works with a tie to a place."""
     name = trim(context.text, span).of(context.text)
     parts = anatomy(name)
+    if parts.scheme and unquote(context.text, span) != span:
+        return True
     if parts.scheme == "工程":
         return parts.works is None and len(name) >= 4
     if parts.scheme and has_subject(parts.scheme, name[: -len(parts.scheme)]):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.extract.projects.evidence import evidence
 from pipeline.extract.projects.heads import CLOSED_BRACKET, anatomy
 from pipeline.extract.projects.verbs import shielded
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
@@ -31,6 +32,12 @@ LONGEST_ENDING = 12
 LONGEST_PIECE = 200  # no name is so long; a longer piece is a ruin of text
 LIST_MARK = frozenset("、")
 STREET = re.compile(r"(?:[路街巷]|大道|小区)$")
+# 标准厂房三期, …高速公路六安段: nothing is missing at its end.
+COMPLETE = re.compile(r"(?:[一二三四五六]期|[^\W\d_]段)$")
+BARE_TAILS = frozenset({"工程", "项目", "工程项目"})
+# 沅水、澧水干流堤防加固工程: two waters or hills stand side by side, and all behind the second is shared.
+NATURAL = re.compile(r"[^\W\d_]{1,3}?(?:江|河|湖|山|沟|溪|峡|岭|水(?![库利电厂系源网务站]))")
+LONGEST_SHORT_NAME = 4
 PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
 AND = re.compile(r"以及|及其|和(?!田|林格尔|政县|静|硕|顺|县|平县|布克|龙)|[及与暨]")
 QUOTED_RUN = re.compile(r"”(?=“)")
@@ -188,7 +195,7 @@ def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> li
     suffix = ""
     suffixes = []
     for item, place in zip(items[:-1], places[:-1], strict=True):
-        if lacks_head(item):
+        if lacks_head(item) and (place or len(item) <= LONGEST_SHORT_NAME or evidence(item, False).is_any):
             suffix = suffix or _shared_part(last, item, place, places[-1])
             suffixes.append(suffix)
         else:
@@ -198,7 +205,7 @@ def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> li
 
 def lacks_head(item: str) -> bool:
     """Whether a printed item has neither head noun nor deed and so shares those of the list."""
-    if STREET.search(item):
+    if STREET.search(item) or COMPLETE.search(item):
         return False
     parts = anatomy(item)
     return (
@@ -216,7 +223,7 @@ def _from_tail(item: str, tail: str, items: list[str]) -> str:
     """The tail noun, for an item without head, or when the other items print it themselves (循隆高速公路等互通工程和出入口)."""
     if item.endswith(tail):
         return ""
-    if lacks_head(item) or any(other.endswith(tail) for other in items):
+    if lacks_head(item) or (tail not in BARE_TAILS and any(other.endswith(tail) for other in items)):
         return tail
     return ""
 
@@ -224,11 +231,14 @@ def _from_tail(item: str, tail: str, items: list[str]) -> str:
 def _shared_part(last: str, item: str, place: int, last_place: int) -> str:
     """The part of the last item that an item without head shares with it.
 
-    When the item is nothing but a place, all behind the last item's place is shared (化隆、循化天然气输配及供气工程); else all from
-    the last item's first head noun on (互助柏木峡、循化夕昌水库的人饮配套工程).
+    When the item is nothing but a place, all behind the last item's place is shared (化隆、循化天然气输配及供气工程); when both are waters,
+    all behind the second (沅水、澧水干流堤防加固工程); else all from the last item's first head noun on (互助柏木峡、循化夕昌水库的人饮配套工程).
     """
     if place == len(item) and last_place:
         return last[last_place:]
+    beside = NATURAL.match(last, last_place)
+    if beside and NATURAL.fullmatch(item, place):
+        return last[beside.end() :]
     known = vocabulary().facilities | vocabulary().schemes
     for start in range(max(last_place, 1), len(last)):
         for size in range(min(8, len(last) - start), 1, -1):

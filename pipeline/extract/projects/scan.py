@@ -18,6 +18,8 @@ from pipeline.model import Span
 
 # What ends a name without being a head noun: sections, phases, and the ends of quoted schemes (“春风”, “救助季”).
 OTHER_ENDS = frozenset({"段", "期", "专项", "春风", "季"})
+# “艺术田园”等…: behind a quotation a list closes on anything.
+QUOTED_LIST = "”等"
 # What can stand behind a name: marks, joints, brackets, and the first characters of the deed in 加强…的整体保护.
 BEHIND = frozenset("，。；：,;:！？!?\n\t、等和及与暨以其”“）)（(的在于从并到整系抢保修治改建开利传管")
 
@@ -38,7 +40,7 @@ class Scan:
 def _automaton() -> tuple[AhoCorasick, frozenset[str]]:
     """(the words a name can end with, the characters that can stand behind them)."""
     known = vocabulary()
-    words = {*known.facilities, *known.works, *known.schemes, *SCHEME_ENDS, *OTHER_ENDS}
+    words = {*known.facilities, *known.works, *known.schemes, *SCHEME_ENDS, *OTHER_ENDS, QUOTED_LIST}
     behind = {word[0] for word in (*known.trailing, *known.closing)}
     return AhoCorasick(sorted(words)), BEHIND | behind
 
@@ -48,4 +50,4 @@ def scan(text: str) -> Scan:
     automaton, behind = _automaton()
     closed = text + "\n"
     found = automaton.find_matches_as_indexes(text, overlapping=True)
-    return Scan(tuple(sorted({end for _, _, end in found if closed[end] in behind})))
+    return Scan(tuple(sorted({end for _, _, end in found if closed[end] in behind or closed[end - 1] == "等"})))

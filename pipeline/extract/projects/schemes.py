@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from pipeline.extract.projects.classify import UMBRELLA, has_subject, is_physical
+from pipeline.extract.projects.classify import SOFT, UMBRELLA, has_subject, is_kind, is_physical
 from pipeline.extract.projects.evidence import Evidence
 from pipeline.extract.projects.finding import Finding, VerbUse
 from pipeline.extract.projects.heads import anatomy
@@ -17,6 +18,7 @@ from pipeline.extract.projects.names import is_title, unquote, without_lead
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
+LONG_SUBJECT = 4
 WORKS = frozenset({"工程", "工程项目"})
 # 实施基础薄弱县普通高中建设项目: the rest can't stand without 项目.
 SCHEME_PROJECT = re.compile(r"(?:建设|提升|改造|培育|试点|示范|保障|治理|培训|补短板)项目$")
@@ -28,7 +30,13 @@ QUOTED_SCHEME = re.compile(
 TWIN = re.compile(
     r"^(?:(?P<a>[^和与、“”]{2,8}(?P<end>[^和与、“”]{2}))(?:和|与|、)(?P<b>[^和与、“”]{2,8}(?P=end))|(?P<qa>“[^”]+”)(?:和|与|、)(?P<qb>.+))$"
 )
-CAN_CONTAIN = re.compile(r"工程|行动|计划|试点|活动|项目|制度|创建|攻坚战|示范|”")
+CAN_CONTAIN = re.compile(r"专项|申报|评选|遴选|推荐|选拔|选派|工程|行动|计划|试点|活动|项目|制度|创建|攻坚战|示范|”")
+# A pilot that makes something of a place is a project where the place is printed (格尔木市“海绵城市”建设示范).
+PLACE_PILOT = re.compile(
+    r"(?:城市|县城|城镇|小镇|乡村|社区|园区|港区|片区|村庄|林场|农场)”?(?:建设)?(?:综合)?(?:改革)?(?:试点示范|示范试点|试点|建设示范|示范)$"
+)
+# “昆仑英才”等各类人才申报: for a named scheme people are put forward.
+NOMINATION = re.compile(r"(?:人才|计划|项目|工程|专家)的?(?P<deed>申报|评选|遴选|推荐|选拔|选派)$")
 # With these a 工程 is a scheme; 推进 and 建设 are said of works of a kind as well.
 CARRIES = frozenset({"实施", "组织实施", "启动实施", "开展", "组织开展", "启动", "谋划", "谋划实施", "深化"})
 
@@ -37,6 +45,8 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     """The programmes in the object of a verb: quoted names, several schemes, or one with a list inside its name."""
     text = use.context.text
     if not set(use.predicate.words) & vocabulary().scheme_verbs or not CAN_CONTAIN.search(objects.full.of(text)):
+        return
+    if PLACE_PILOT.search(objects.whole.of(text)) and _has_place(use, objects.items):
         return
     if all(unquote(text, span) != span for span in objects.items):
         yield from _quoted(use, objects)
@@ -63,16 +73,18 @@ def _quoted(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     text = use.context.text
     tail = tail_noun(objects.tail_span.of(text)) if objects.tail_span else ""
     trains = tail.endswith("培训") and objects.is_project_list
+    nominated = NOMINATION.search(tail)
     for span in objects.items:
         inner = unquote(text, span)
         name = inner.of(text)
         own = bool(QUOTED_SCHEME.search(name)) or scheme_head(name) is not None
-        if not (own or trains or longest_suffix(tail, vocabulary().schemes)):
+        if not (own or trains or nominated or longest_suffix(tail, vocabulary().schemes)):
             continue
         if UMBRELLA.match(name) or name in use.context.headings or is_title(text, span):
             continue
         full = name + tail if trains and not own and not name.endswith("培训") else name
-        yield use.programme(inner, full, "quoted scheme")
+        finding = use.programme(inner, full, "quoted scheme")
+        yield replace(finding, action=nominated["deed"], stage="planned") if nominated else finding
 
 
 def _closed(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
@@ -94,14 +106,22 @@ def _closed(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
 def _scheme(use: VerbUse, span: Span, rule: str) -> Iterator[Finding]:
     """One scheme, when it has a subject and is no title, heading or work at a place."""
     text = use.context.text
-    span = _without_owner(text, unquote(text, without_lead(text, span)))
+    printed = without_lead(text, span)
+    span = _without_owner(text, unquote(text, printed))
     name = span.of(text)
     head = scheme_head(name)
-    if not head or not has_subject(head, name[: -len(head)]) or is_title(text, span) or len(name) > 40:
+    if (
+        not head
+        or not (span != printed or has_subject(head, name[: -len(head)]))
+        or is_title(text, span)
+        or len(name) > 40
+    ):
         return
     if name.strip("“”") in use.context.headings:
         return
     if head in WORKS and (is_site_work(name, use.context.evidence(span)) or not _carries(use, name)):
+        return
+    if head in WORKS and _is_own_facility(use, name):
         return
     if head == "工程项目":
         span = Span(span.start, span.end - 2)
@@ -138,8 +158,11 @@ def _named_otherwise(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield use.programme(objects.whole, whole, "campaign")
     elif SCHEME_PROJECT.search(full.of(text)):
         subject = full.of(text)[:-4]
-        if len(subject) >= 4 and has_subject("项目", subject):
-            yield use.programme(full, full.of(text), "scheme called project")
+        if len(subject) < LONG_SUBJECT or not has_subject("项目", subject):
+            return
+        finding = use.programme(full, full.of(text), "scheme called project")
+        at_place = use.context.sites.own() is not None and whole == subject and not SOFT.search(subject)
+        yield replace(finding, kind="project", rule="project of the county's own text") if at_place else finding
 
 
 def _carries(use: VerbUse, name: str) -> bool:
@@ -153,6 +176,12 @@ def is_site_work(name: str, found: Evidence) -> bool:
         return True
     tied = found.is_strong or (found.landscape and "流域" not in name)
     return tied and is_physical(name)
+
+
+def _is_own_facility(use: VerbUse, name: str) -> bool:
+    """Whether a 工程 works on one facility of the county whose text it is (陆港型国家物流枢纽强基扩能工程)."""
+    parts = anatomy(name)
+    return parts.works is not None and parts.is_single and use.context.sites.own() is not None and not is_kind(name)
 
 
 def _is_site_item(use: VerbUse, span: Span) -> bool:

@@ -25,11 +25,14 @@ BEFORE_SUBJECT = re.compile(
 )
 DIVISION_ENDS = "县市区州旗省镇乡"
 AFTER_SUBJECT = re.compile(r"$|[、，。；：:,;以发依立在要为将坚突和及与等\n]")
+DASH = re.compile(r"[—－~～-]+")
 LIST_JOINT = re.compile(r"^(?:、|和|及|与|以及)$")
 ZONE = re.compile(
     r"^(?:以|在|依托|支持|推动|发挥|立足)?(?P<zone>[^\W\d_]{2,8}?(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
     r"(?=为|要|着力|全力|加快|重点|大力|积极|建设|打造|推进|发展|依托|发挥|[\u4e00-\u9fff]{0,6}优势)"
 )
+# 发挥乌图美仁乡…资源优势，…建设新能源园区: the town whose strengths are named governs what follows.
+STRENGTHS = re.compile(r"^发挥(?P<zone>[^\W\d_]{2,6}?(?:镇|乡|街道|新区|园区|开发区))")
 ZONE_NAME = re.compile(
     r"(?P<zone>[^\W\d_]{2,4}?(?:新区|新城|工业园区|工业园|经济园|产业园区|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
 )
@@ -81,10 +84,11 @@ class Sites:
         return found
 
     def place_length(self, span: Span) -> int:
-        """The length of the place names that a span begins with (化隆群科: both), 0 without one."""
+        """The length of the place names that a span begins with (化隆群科 and 六安—叶集: both), 0 without one."""
         end = span.start
         for mention in self.within(span):
-            if mention.span.start == end:
+            gap = self.document.text[end : mention.span.start]
+            if not gap or (end > span.start and DASH.fullmatch(gap)):
                 end = mention.span.end
         return end - span.start
 
@@ -130,7 +134,7 @@ class Sites:
         if codes:
             several = len(set(codes)) > 1
             return Site(None if several else codes[0], surface, several)
-        zone = ZONE.match(clause.of(text))
+        zone = ZONE.match(clause.of(text)) or STRENGTHS.match(clause.of(text))
         if zone and not GENERIC_ZONE.match(zone["zone"]):
             return Site(self.zone_code(zone["zone"]), zone["zone"])
         return None
@@ -147,21 +151,39 @@ class Sites:
         if len(codes) != 1:
             return None
         code = next(iter(codes))
-        first = next(m for m in inside if m.jurisdiction_code == code)
+        named = [m for m in inside if m.jurisdiction_code == code]
         stop = self.document.text.find("。", provision.body_start, provision.span.end)
-        if len([m for m in inside if m.jurisdiction_code == code]) >= 2 and first.span.start < stop:
-            return Site(code, first.surface)
-        return None
+        if len(named) < 2 or named[0].span.start > stop or not self._opens_clause(named[0].span, provision):
+            return None
+        return Site(code, named[0].surface)
+
+    def _opens_clause(self, place: Span, provision: Provision) -> bool:
+        """Whether a place stands in the heading, or at the head of a clause where it can govern (not in 六安至安庆铁路金寨段)."""
+        if place.start < provision.body_start:
+            return True
+        text = self.document.text
+        start = max(text.rfind(mark, provision.body_start, place.start) for mark in "，,。；;：:\n")
+        start = provision.body_start if start < 0 else start + 1
+        return bool(BEFORE_SUBJECT.match(text[start : place.start])) and _can_govern(text, place)
 
     def own(self) -> Site | None:
         """The county a county's own document speaks of."""
         code = self.document.facts.jurisdiction_code
         return Site(code, None) if is_county(code) else None
 
+    def is_city(self) -> bool:
+        """Whether the document is a prefecture's own."""
+        code = self.document.facts.jurisdiction_code
+        return code.endswith("00") and not code.endswith("0000")
+
     def town_of(self, span: Span) -> Site | None:
         """The town or zone a name begins with, bound to its county where that is known."""
         zone = ZONE_NAME.match(span.of(self.document.text))
-        return Site(self.zone_code(zone["zone"]), zone["zone"]) if zone else None
+        if not zone:
+            return None
+        code = self.zone_code(zone["zone"])
+        is_whole = zone.end() == span.end - span.start
+        return None if is_whole and code is None else Site(code, zone["zone"])
 
     def zone_code(self, name: str) -> str | None:
         """The county of a town or zone: by the towns table, or because the document prints the county's name before it."""

@@ -40,6 +40,7 @@ class Vocabulary:
     bare_subjects: frozenset[str]
     paying_institutions: frozenset[str]
     kinds: frozenset[str]
+    zones: frozenset[str]
     blockers: frozenset[str]
     common: frozenset[str]
 
@@ -64,14 +65,15 @@ def vocabulary(folder: Path = REGISTRIES) -> Vocabulary:
             works=_staged(raw["works"], path),
             trailing=frozenset(raw["trailing"]),
             closing=_staged(raw["closing"], path),
-            facilities=frozenset(raw["facilities"]["single"]) | frozenset(raw["facilities"]["shared"]),
+            facilities=frozenset((*raw["facilities"]["single"], *raw["facilities"]["shared"], *raw["zones"])),
             single=frozenset(raw["facilities"]["single"]),
             schemes=frozenset(raw["schemes"]),
             bare_subjects=frozenset(raw["bare_subjects"]),
             paying_institutions=frozenset(raw["paying_institutions"]),
             kinds=frozenset(raw["kinds"]),
+            zones=frozenset(raw["zones"]),
             blockers=frozenset(raw["blockers"]),
-            common=_common_words(folder / "common_words.txt"),
+            common=_common_words(folder / "common_words.txt") | frozenset(raw["plan_words"]),
         )
     except KeyError as missing:
         raise RegistryError(
