@@ -74,9 +74,16 @@ JURISDICTION_LEVEL = _list(
 
 NAME_SOURCE = _list(
     "name_en_source",
-    ("official", "官方写法", "Official", "有官方来源的罗马字母或英文写法。", "A romanization with an official source."),
-    ("pinyin", "拼音", "Pinyin", "由汉语拼音转写，没有官方来源。", "Spelt by pinyin, without an official source."),
-    ("curated", "人工核定", "Curated", "人工核定的写法。", "Set by hand."),
+    ("geonames", "GeoNames", "GeoNames", "GeoNames 中同一地名的写法。", "The name GeoNames gives the same place."),
+    (
+        "curated",
+        "人工核定",
+        "Curated",
+        "按《少数民族语地名汉语拼音字母音译转写法》和通行英文写法人工核定，未与官方名单核对。",
+        "Set by hand after the transcription rules for minority-language place names and common English usage; "
+        "not checked against an official list.",
+    ),
+    ("pinyin", "拼音", "Pinyin", "由汉语拼音转写。", "Spelt by pinyin."),
 )
 
 JURISDICTION_KIND = _list(

@@ -56,8 +56,8 @@ class Jurisdictions(Table):
     name_en_source: str = string(
         "英文名来源",
         "Source of the English name",
-        "英文名是官方写法还是拼音转写。没有英文名时为空。",
-        "Whether the English name is official or spelt by pinyin. Null when there is none.",
+        "英文名取自 GeoNames、人工核定还是拼音转写。没有英文名时为空。",
+        "Whether the English name is GeoNames' own, set by hand or spelt by pinyin. Null when there is none.",
         nullable=True,
         codes=codes.NAME_SOURCE,
     )

@@ -134,10 +134,10 @@ def parent(code: str, level: str, codes: Iterable[str]) -> str:
 
 def _english(code: str, parts: Parts, english: Mapping[str, Any]) -> tuple[str, str]:
     if code in english["full"]:
-        return str(english["full"][code]), "official"
+        return str(english["full"][code]), "curated"
     stem = english["stems"].get(code[:2], {}).get(parts.stem)
     if stem:
-        return english_name(parts, stem), "official"
+        return english_name(parts, stem), "curated"
     word = pinyin(parts.stem, parts.short_generic, english["readings"], english["characters"])
     return english_name(parts, word), "pinyin"
 

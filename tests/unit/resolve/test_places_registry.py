@@ -166,7 +166,7 @@ def test_history(gazetteer: Gazetteer, code: str, first: int | None, last: int |
 
 
 def test_every_english_name_says_where_it_is_from(divisions: list[dict[str, str]]) -> None:
-    assert {row["name_en_source"] for row in divisions} == {"official", "pinyin", "curated"}
+    assert {row["name_en_source"] for row in divisions} == {"geonames", "curated", "pinyin"}
     assert all(row["name_en"] and row["source"] for row in divisions)
 
 
