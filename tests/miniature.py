@@ -82,9 +82,8 @@ def workspace_of(folder: Path, *names: str) -> Workspace:
     """A workspace under ``folder`` with the named documents of this module."""
     for name in names:
         add_document(folder / "documents", name, TEXTS[name], code=CODES[name])
-    return Workspace.of(
-        documents=folder / "documents", state=folder / "state", published=folder / "published", environment={}
-    )
+    # No build depends on what happens to the project's registries while tests run.
+    return Workspace(folder / "documents", folder / "registries", folder / "state", folder / "published")
 
 
 def snapshot(folder: Path) -> dict[str, bytes]:

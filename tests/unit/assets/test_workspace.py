@@ -22,7 +22,7 @@ def test_the_environment_comes_before_the_project_and_arguments_before_both(tmp_
 
 
 def test_another_process_finds_the_same_folders(tmp_path: Path) -> None:
-    workspace = workspace_of(tmp_path)
+    workspace = Workspace.of(documents=tmp_path, state=tmp_path / "s", published=tmp_path / "p", environment={})
     assert Workspace.of(environment=workspace.environment()) == workspace
 
 
@@ -62,12 +62,10 @@ def test_the_sidecar_counts_as_well_as_the_source(tmp_path: Path) -> None:
 
 
 def test_a_registry_changes_every_document(tmp_path: Path) -> None:
-    plain = workspace_of(tmp_path, "longxi", "danfeng")
-    registries = tmp_path / "registries"
-    registries.mkdir()
-    workspace = Workspace(plain.documents, registries, plain.state, plain.published)
+    workspace = workspace_of(tmp_path, "longxi", "danfeng")
+    workspace.registries.mkdir()
     before = fingerprints(workspace)
-    (registries / "units.yaml").write_text("units: []")
+    (workspace.registries / "units.yaml").write_text("units: []")
     after = fingerprints(workspace)
     assert all(before[key] != after[key] for key in before)
 
