@@ -183,27 +183,36 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _rows(
-    document: Document, table: str, found: Sequence[Found], make: Callable[[Found, Document], tuple[str, Row]]
-) -> list[Row]:
-    """Rows in reading order; ``make`` gives each its printed key and its own columns."""
+def _rows(document: Document, table: str, found: Sequence[Found], make: Callable[[Found, Document], Row]) -> list[Row]:
+    """Rows in reading order; ``make`` gives each its own columns."""
     ordered = sorted(found, key=lambda item: (item.span, item.provision_id))
-    made: list[tuple[str, Row]] = [make(item, document) for item in ordered]
-    numbers = _numbers((item.provision_id, key) for item, (key, _) in zip(ordered, made, strict=True))
+    made: list[Row] = [make(item, document) for item in ordered]
+    keys = [printed_key(table, columns) for columns in made]
+    numbers = _numbers((item.provision_id, key) for item, key in zip(ordered, keys, strict=True))
     return [
         {
-            _ID_COLUMNS[table]: stable_id(table, item.provision_id, key, str(number)),
+            ID_COLUMNS[table]: row_id(table, item.provision_id, key, number),
             "document_id": document.facts.document_id,
             "provision_id": item.provision_id,
             **columns,
             "char_start": item.span.start,
             "char_end": item.span.end,
         }
-        for item, (key, columns), number in zip(ordered, made, numbers, strict=True)
+        for item, columns, key, number in zip(ordered, made, keys, numbers, strict=True)
     ]
 
 
-_ID_COLUMNS = {
+def printed_key(table: str, row: Row) -> str:
+    """What a row's id is made of besides table and provision: its printed words (codebook, Identifiers)."""
+    return next((str(row[column]) for column in KEY_COLUMNS[table] if row[column]), "")
+
+
+def row_id(table: str, provision_id: str, key: str, number: int) -> str:
+    """The id of the ``number``-th row of a provision, in reading order, with the printed key ``key``."""
+    return stable_id(table, provision_id, key, str(number))
+
+
+ID_COLUMNS = {
     "task_assignments": "assignment_id",
     "targets": "target_id",
     "named_projects": "project_id",
@@ -213,6 +222,18 @@ _ID_COLUMNS = {
     "document_relations": "relation_id",
     "unresolved_names": "unresolved_id",
     "unread_numbers": "number_id",
+}
+# A positioning table and a box print a county once, so its code stands for the printed name in these two keys.
+KEY_COLUMNS = {
+    "task_assignments": ("agency_text",),
+    "targets": ("indicator",),
+    "named_projects": ("name",),
+    "place_mentions": ("surface",),
+    "county_profiles": ("county_code",),
+    "county_categories": ("county_code",),
+    "document_relations": ("target_title", "target_number"),
+    "unresolved_names": ("surface",),
+    "unread_numbers": ("surface",),
 }
 
 
@@ -228,8 +249,8 @@ def _quote(document: Document, span: Span) -> str:
     return span.of(document.text)
 
 
-def _assignment(item: TaskAssignment, document: Document) -> tuple[str, Row]:
-    return item.agency_text, {
+def _assignment(item: TaskAssignment, document: Document) -> Row:
+    return {
         "agency_id": agency_id(item.agency),
         "agency_text": item.agency_text,
         "agency_name": item.agency.name,
@@ -246,8 +267,8 @@ def _assignment(item: TaskAssignment, document: Document) -> tuple[str, Row]:
     }
 
 
-def _target(item: Target, document: Document) -> tuple[str, Row]:
-    return item.indicator, {
+def _target(item: Target, document: Document) -> Row:
+    return {
         "indicator": item.indicator,
         "measure": item.measure,
         "comparator": item.comparator,
@@ -268,8 +289,8 @@ def _target(item: Target, document: Document) -> tuple[str, Row]:
     }
 
 
-def _project(item: NamedProject, document: Document) -> tuple[str, Row]:
-    return item.name, {
+def _project(item: NamedProject, document: Document) -> Row:
+    return {
         "name": item.name,
         "full_name": item.full_name,
         "kind": item.kind,
@@ -285,17 +306,16 @@ def _project(item: NamedProject, document: Document) -> tuple[str, Row]:
     }
 
 
-def _mention(item: PlaceMention, document: Document) -> tuple[str, Row]:
-    return item.surface, {
+def _mention(item: PlaceMention, document: Document) -> Row:
+    return {
         "jurisdiction_code": item.jurisdiction_code,
         "surface": item.surface,
         "rule": item.rule,
     }
 
 
-# A positioning table and a box print a county once, so its code stands for the printed name in these two keys.
-def _profile(item: CountyProfile, document: Document) -> tuple[str, Row]:
-    return item.county_code, {
+def _profile(item: CountyProfile, document: Document) -> Row:
+    return {
         "county_code": item.county_code,
         "seat": item.seat or None,
         "positioning": item.positioning,
@@ -303,8 +323,8 @@ def _profile(item: CountyProfile, document: Document) -> tuple[str, Row]:
     }
 
 
-def _category(item: CountyCategory, document: Document) -> tuple[str, Row]:
-    return item.county_code, {
+def _category(item: CountyCategory, document: Document) -> Row:
+    return {
         "county_code": item.county_code,
         "category": item.category,
         "subtype": item.subtype,
@@ -312,8 +332,8 @@ def _category(item: CountyCategory, document: Document) -> tuple[str, Row]:
     }
 
 
-def _relation(item: DocumentRelation, document: Document) -> tuple[str, Row]:
-    return item.target_title or item.target_number or "", {
+def _relation(item: DocumentRelation, document: Document) -> Row:
+    return {
         "relation": item.relation,
         "target_title": item.target_title,
         "target_number": item.target_number,
@@ -322,9 +342,9 @@ def _relation(item: DocumentRelation, document: Document) -> tuple[str, Row]:
     }
 
 
-def _unresolved(item: UnresolvedName, document: Document) -> tuple[str, Row]:
-    return item.surface, {"kind": item.kind, "surface": item.surface, "reason": item.reason}
+def _unresolved(item: UnresolvedName, document: Document) -> Row:
+    return {"kind": item.kind, "surface": item.surface, "reason": item.reason}
 
 
-def _unread(item: UnreadNumber, document: Document) -> tuple[str, Row]:
-    return item.surface, {"surface": item.surface, "reason": item.reason}
+def _unread(item: UnreadNumber, document: Document) -> Row:
+    return {"surface": item.surface, "reason": item.reason}
