@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from pipeline.extract.statements import find_statements
 from pipeline.model import Document, PlaceMention, Provision, Span, UnresolvedName
 from pipeline.resolve.places import Gazetteer, PlaceHit
 
-WORDS = re.compile(r"[^\W_]")
+WORDS = re.compile(r"[^\W_]+")
 MIN_TITLE = 8  # characters; a shorter title (通知) is no title to look for
 # An item of a list or a table cell that ends like a name of a division.
 NAME_SHAPED = re.compile(
@@ -37,7 +38,8 @@ def extract_mentions(document: Document, gazetteer: Gazetteer) -> tuple[list[Pla
     text, facts = document.text, document.facts
     whole = Span(0, len(text))
     hits = gazetteer.find(text, whole, home=facts.jurisdiction_code, on=facts.date)
-    excluded = _merge([*own_titles(text, facts.title), *(s.span for s in find_statements(text, whole))])
+    duties = (s.span for provision in document.provisions for s in find_statements(text, provision.span))
+    excluded = _merge([*own_titles(text, facts.title), *duties])
     kept = [hit for hit in hits if not _inside(hit.span, excluded)]
     mentions = [
         PlaceMention(provision.provision_id, hit.code, hit.span.of(text), hit.span, hit.rule)
@@ -51,11 +53,18 @@ def own_titles(text: str, title: str) -> list[Span]:
     wanted = "".join(WORDS.findall(title))
     if len(wanted) < MIN_TITLE:
         return []
-    places = [m.start() for m in WORDS.finditer(text)]
-    letters = "".join(text[i] for i in places)
+    runs = list(WORDS.finditer(text))
+    letters = "".join(run.group() for run in runs)
+    # Where each run of letters stands without what is between them; a letter's place follows from its run's.
+    begins = list(accumulate((len(run.group()) for run in runs), initial=0))
+
+    def place(letter: int) -> int:
+        number = bisect_right(begins, letter) - 1
+        return runs[number].start() + letter - begins[number]
+
     found, at = [], letters.find(wanted)
     while at >= 0:
-        found.append(Span(places[at], places[at + len(wanted) - 1] + 1))
+        found.append(Span(place(at), place(at + len(wanted) - 1) + 1))
         at = letters.find(wanted, at + len(wanted))
     return found
 

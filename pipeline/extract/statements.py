@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pipeline.extract.body_lists import ListItem, duties, read_list
 from pipeline.extract.duty_words import (
@@ -123,6 +124,12 @@ def ends_like_body(name: str, endings: tuple[str, ...] = ENDINGS) -> bool:
 
 def find_statements(text: str, span: Span) -> list[Statement]:
     """The responsibility statements of ``text[span]`` in order, without overlaps."""
+    return list(_read(text, span))
+
+
+# Who reads places leaves statements out, who reads bodies reads them: both ask for each provision.
+@lru_cache(maxsize=256)
+def _read(text: str, span: Span) -> tuple[Statement, ...]:
     marks = find_marks(text, span)
     starts = [mark.start for mark in marks]
     found: list[Statement] = []
@@ -137,7 +144,7 @@ def find_statements(text: str, span: Span) -> list[Statement]:
     taken = sorted(covered + [statement.span for statement in found])
     found += [s for s in _bare_lines(text, span) if not _overlaps(s.span, taken)]
     found.sort(key=lambda s: s.span)
-    return [s for s in found if s.items or s.first_leads]
+    return tuple(s for s in found if s.items or s.first_leads)
 
 
 def first_leads_everywhere(text: str, statements: Sequence[Statement]) -> bool:
