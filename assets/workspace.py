@@ -15,6 +15,7 @@ from pathlib import Path
 ASSETS = Path(__file__).resolve().parent
 ROOT = ASSETS.parent
 CODE = (ROOT / "pipeline", ROOT / "schemas", ASSETS)
+REGISTRIES = ASSETS / "registries"
 SIDECAR = "document.yaml"
 
 DOCUMENTS_VARIABLE = "XIANCHENG_DOCUMENTS"
@@ -31,12 +32,14 @@ class Workspace:
         registries: places, agencies and vocabulary that reading depends on.
         state: what may be deleted at any time: Dagster's records and the rows of each document.
         published: the release.
+        labels: hand labels of documents, which what was read is measured against.
     """
 
     documents: Path
     registries: Path
     state: Path
     published: Path
+    labels: Path = ASSETS / "labels"
 
     @classmethod
     def of(
@@ -63,7 +66,7 @@ class Workspace:
 
         return cls(
             documents=folder(documents, DOCUMENTS_VARIABLE, ASSETS / "documents"),
-            registries=ASSETS / "registries",
+            registries=REGISTRIES,
             state=folder(state, STATE_VARIABLE, home / ".xiancheng"),
             published=folder(published, PUBLISHED_VARIABLE, home / "published"),
         )
@@ -105,11 +108,12 @@ def _is_document(path: Path) -> bool:
 def fingerprints(workspace: Workspace) -> dict[str, str]:
     """What each document's rows depend on, hashed: its own files, the registries and the code that reads them.
 
-    Contents count, never times: a touched file changes nothing. Sorted by ``document_id``.
+    Its labels count too: how well it was read is published with it. Contents count, never times: a touched file changes
+    nothing. Sorted by ``document_id``.
     """
-    shared = shared_fingerprint(workspace)
+    shared, own = shared_fingerprint(workspace), (workspace.documents, workspace.labels)
     return {
-        document_id: _digest([shared, hash_files(_files(workspace.folder(document_id)))])
+        document_id: _digest([shared, *(hash_files(_files(folder / document_id)) for folder in own)])
         for document_id in workspace.document_ids()
     }
 

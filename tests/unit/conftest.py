@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session", autouse=True)
 def code(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that stands for the code fingerprints depend on, so that editing meanwhile changes no test."""
+    """A folder that stands for the code and registries fingerprints depend on, so that editing meanwhile changes no test."""
     folder = tmp_path_factory.mktemp("code")
     (folder / "rules.py").write_text("RULES = 1\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("assets.workspace.CODE", (folder,))
+        patch.setattr("assets.workspace.REGISTRIES", folder)
         yield folder
 
 
