@@ -26,7 +26,12 @@ BLANKS = re.compile(r"[^\S\t\n]+")
 NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=[,.;:)&%]) +(?![A-Za-z])")
 WIDE = frozenset("WFA")
 LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
-LOST_BREAKS = 1500  # characters; paragraphs of this mean length have lost their breaks
+LOST_BREAKS = 300  # characters; a shorter text may well be one paragraph
+SEAM = re.compile(
+    rf"(?<=[。）)；;])(?=第{genre.CHINESE_NUMERAL}{{1,4}}[章节条]|{genre.CHINESE_NUMERAL}{{1,3}}、)"
+    rf"|(?<=[\u4e00-\u9fff。）)：:；;])(?<!第)(?=[（(]{genre.CHINESE_NUMERAL}{{1,3}}[）)]|\d{{1,2}}[.．][\u4e00-\u9fff“])"
+    r"|(?<=[。）)])(?=(?:牵头|责任)单位[:：]|专栏\d)"
+)
 SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
@@ -184,10 +189,13 @@ def _tables(paragraphs: list[str]) -> list[str]:
 
 
 def _split_lost_breaks(paragraphs: list[str]) -> list[str]:
-    """Give back the paragraph breaks of a text that came as one line: before an ordinal that follows a full stop."""
+    """Give back the paragraph breaks of a text that came as one line: before its ordinals.
+
+    Such a text is one paragraph with hardly anything beside it. There 一、 follows a full stop or a closed statement;
+    （一） and 1. may also follow a heading, which has no mark at its end.
+    """
     size = sum(map(len, paragraphs))
-    if size < LOST_BREAKS or size / len(paragraphs) < LOST_BREAKS:
+    longest = max(paragraphs, key=len, default="")
+    if size < LOST_BREAKS or len(longest) < 0.8 * size or len(SEAM.findall(longest)) < 3:
         return paragraphs
-    ordinal = rf"(?:第{genre.CHINESE_NUMERAL}{{1,4}}[章节条]|{genre.CHINESE_NUMERAL}{{1,3}}、|[（(]{genre.CHINESE_NUMERAL}{{1,3}}[）)]|\d{{1,2}}[.．](?!\d))"
-    seam = re.compile(rf"(?<=[。）)：:；;])(?={ordinal})|(?<=[。）)])(?=(?:牵头|责任)单位[:：])|(?<=[。）)])(?=专栏\d)")
-    return [piece for paragraph in paragraphs for piece in seam.sub("\n", paragraph).split("\n")]
+    return [piece for paragraph in paragraphs for piece in SEAM.sub("\n", paragraph).split("\n")]

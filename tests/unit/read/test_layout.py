@@ -131,6 +131,19 @@ def test_lost_paragraph_breaks_come_back_before_ordinals() -> None:
     assert [p[:3] for p in normalise(one_line).split("\n")] == ["一、总", "（一）", "（二）", "（三）", "（四）"]
 
 
+def test_lost_breaks_after_headings_without_a_mark_come_back() -> None:
+    filler = "推进县城道路改造，完善公共停车场，健全排水管网，提升承载能力，到2025年收入比缩小到2.4:1。" * 4
+    one_line = f"制定本方案。一、优化布局1.做强产业。{filler}（市发改委负责）2.做优服务。{filler}二、保障措施（一）加强领导。{filler}"
+    assert [p[:4] for p in normalise(one_line).split("\n")] == [
+        "制定本方",
+        "一、优化",
+        "1.做强",
+        "2.做优",
+        "二、保障",
+        "（一）加",
+    ]
+
+
 def test_wording_is_untouched_but_for_white_space() -> None:
     raw = "深化“互联网十政务服务”,状大特色产业 ,面积800m2"
     assert normalise(raw) == "深化“互联网十政务服务”,状大特色产业,面积800m2"
