@@ -24,7 +24,7 @@ SOFT = re.compile(
     r"能力|素质|培育|振兴|人才|行动|帮扶|服务|创业|就业|教育|提质增效|标准化|信息化|普惠|健康|惠民|扶贫|质量|品牌|技能|培训|文明|工匠|倍增|领航|强基|安全|全覆盖"
 )
 PHYSICAL = re.compile(
-    r"公路|高速|铁路|道路|大桥|隧道|互通|连接线|环线|水库|水厂|供水|引水|调水|灌区|管网|管道|管线|供气|供热|输配|防洪|河道|堤|河|湖|流域|湿地|电站|机场|枢纽|码头|航道|路段|改建|扩建|迁建|新建|改扩建|加固|连通|人饮|饮水|园|城|旧址|遗址|景区|小区|片区|海绵|污水|垃圾|绿道|治理|修复|护岸|水源|中心|医院|学校"
+    r"公路|高速|铁路|道路|大桥|隧道|互通|连接线|环线|水库|水厂|供水|引水|调水|灌区|管网|管道|管线|供气|供热|输配|防洪|河道|堤|河|湖|流域|湿地|电站|机场|枢纽|码头|航道|路段|改建|扩建|迁建|新建|改扩建|加固|连通|人饮|饮水|园|城|旧址|遗址|景区|小区|片区|海绵|污水|垃圾|绿道|治理|修复|护岸|水源|水资源配置|特高压|输电|输变电|中心|医院|学校"
 )
 WEAK_ENDING = re.compile(
     r"(?:能力|水平|质量|功能|环境|产业|行业|体系|网络|格局|条件|服务|标准|优势|市场主体|设施|资源|要素|规模|布局|活力|品质|风貌|范围|比重|旅游|经济|建设用地|县城|城市|城镇|乡镇|地区)$"
@@ -112,7 +112,7 @@ class Setting:
 
     ``in_project_list``: its list is called 项目 or 工程; ``is_closed``: its class is printed behind 等; ``governed``: a county, town or zone
     is the subject; ``own_county``: the document is a county's own; ``constructs``: the verb builds (建设, 打造 …) rather than improves;
-    ``builds``: it is built, and not merely striven for (打造); ``operates``: it exists and is improved; ``own_city``: the document is a prefecture's
+    ``alone``: it is the verb's one object; ``builds``: it is built, and not merely striven for (打造); ``operates``: it exists and is improved; ``own_city``: the document is a prefecture's
     own; ``quoted``: its name stands in quotation marks; ``shares``: it shares the head noun of the list;
     ``tied``: the share of its list's items that are tied to a place; ``described``: an item is described by an attribute instead of named;
     ``all_sites``: its list names two or more streets, estates …; ``definite``: it says 县医院 where one county is meant;
@@ -124,6 +124,7 @@ class Setting:
     governed: bool = False
     own_county: bool = False
     constructs: bool = False
+    alone: bool = True
     builds: bool = False
     operates: bool = False
     own_city: bool = False
@@ -134,6 +135,11 @@ class Setting:
     in_annex: bool = False
     all_sites: bool = False
     definite: bool = False
+
+    @property
+    def only_shares(self) -> bool:
+        """Whether no place binds it, neither as subject nor as the county whose text it is."""
+        return not (self.governed or self.own_county)
 
 
 def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
@@ -220,38 +226,48 @@ def _is_platform(parts: Anatomy) -> bool:
 
 
 def _by_setting(parts: Anatomy, setting: Setting) -> str | None:
-    """A project by the place that governs it: a singular facility, or an item of a list of projects."""
-    named_nothing = is_kind(parts.text) or FUNCTION_WORD.match(parts.text) or WEAK_ENDING.search(parts.core)
-    if setting.own_county and (setting.builds or setting.operates) and not named_nothing and _is_platform(parts):
-        return "platform of the county's own text"
-    meant = setting.own_county or setting.governed
-    if meant and setting.quoted and setting.is_closed and setting.builds and SITE_TAIL.search(parts.text):
+    """A project by the place that governs it or whose own text it is: a singular facility, or an item of a list of projects."""
+    weak = FUNCTION_WORD.match(parts.text) or WEAK_ENDING.search(parts.core)
+    if is_kind(parts.text) or not (setting.governed or setting.own_county or setting.shares):
+        return None
+    quoted = setting.quoted and setting.is_closed and setting.builds and not setting.only_shares
+    if quoted and SITE_TAIL.search(parts.text):
         return "quoted site in a list"
+    if setting.own_county and (setting.builds or setting.operates) and not weak and _is_platform(parts):
+        return "platform of the county's own text"
     if setting.described or not setting.constructs or len(parts.text) < SHORTEST:
         return None
-    if (
-        setting.in_project_list
-        and meant
-        and not is_kind(parts.text)
-        and not (parts.head or parts.works)
-        and size_of(parts.text)
-    ):
-        return SIZED
-    if named_nothing:
+    if weak:
+        return SIZED if _is_sized(parts, setting) else None
+    return _single(parts, setting) or _listed(parts, setting)
+
+
+def _is_sized(parts: Anatomy, setting: Setting) -> bool:
+    """Whether an item of a place's list of projects says its size (年产2万吨红枸杞饮品)."""
+    return setting.in_project_list and not setting.only_shares and size_of(parts.text) is not None
+
+
+def _single(parts: Anatomy, setting: Setting) -> str | None:
+    """A facility of a class of which one name is one facility (新能源产业园, 粮食储备库)."""
+    is_park = parts.head == "园区" and parts.head_start > len("园区")
+    if not (parts.is_single or is_park):
         return None
-    single = parts.is_single or (parts.head == "园区" and parts.head_start > 2)
-    if setting.governed and single:
+    if setting.governed:
         return "facility of the place that governs"
-    if setting.own_county and single and setting.builds and not parts.works:
+    chosen = setting.alone or setting.in_project_list
+    if setting.own_county and setting.builds and chosen and not parts.works:
         return "facility of the county's own text"
-    if setting.own_county and single and parts.works and parts.scheme:
+    if setting.own_county and parts.works and parts.scheme:
         return "works on a facility of the county's own text"
-    if setting.shares and setting.tied >= HALF and parts.is_single:
-        return "shares the head of named ones"
-    if not setting.in_project_list:
+    return "shares the head of named ones" if setting.shares and setting.tied >= HALF else None
+
+
+def _listed(parts: Anatomy, setting: Setting) -> str | None:
+    """An item of a list of projects of the place that governs, or of a county's own text."""
+    if not setting.in_project_list or setting.only_shares:
         return None
     if setting.governed and (parts.head or parts.works):
         return "item of a list of the place that governs"
     if setting.own_county and parts.head:
         return "item of the county's own list"
-    return None
+    return SIZED if size_of(parts.text) else None

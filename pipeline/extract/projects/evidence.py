@@ -28,11 +28,13 @@ TERRAIN = re.compile(
     r"^[^\W\d_]{1,4}(?:山口|河|江|湖|峡|沟|岭|山|溪|渠|湾|滩|岛|川|坝|塬|泉|寺|庙|巷|路|街|园|村|桥|海|洲|潭|池|井|堡|寨|关|台|坪)"
 )
 ABBREVIATED_LINE = re.compile(
-    r"^[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔青藏川蜀宁琼粤兰西武合昆包成]{2,3}(?:铁路|高铁|高速|公路|客专|大通道)"
+    r"^[京津沪渝冀豫云滇辽黑湘皖鲁新苏浙赣鄂桂甘陇晋蒙陕秦吉闽贵黔青藏川蜀宁琼粤港澳兰西武合昆包成长深广沈哈杭]{2,3}(?:$|铁路|高铁|高速|公路|客专|大通道)"
 )
 ZONE_IN_NAME = re.compile(
     r"^(?P<stem>[^\W\d_]{2,4}?)(?:工业园区|工业园|工业集中区|经济技术开发区|经济开发区|经开区|高新区|开发区|产业园区|新区|园区)(?=[^\W\d_])"
 )
+# 引江济淮, 南水北调: waters that are led elsewhere name their works.
+TRANSFER = re.compile(r"^[^\W\d_]{0,4}?(?:引[^\W\d_]{1,2}[济入补][^\W\d_]|[东南西北][水气电][东南西北][调输送])")
 # 洞庭湖, 大沙河: waters whose name is made of common words, unless a kind of water is meant.
 WATER = re.compile(r"^[^\W\d_]{2}(?:河|湖|江)(?![道流岸泊网湖海河两面长库])")
 NO_NAMES_OF_WATER = frozenset("小大新老各古城县村乡河湖江山沟渠海沿临环跨滨")
@@ -81,6 +83,7 @@ REGIONAL_LINE = re.compile(r"都市圈(?=[^、，]{0,4}(?:环线|铁路|公路|�
 CORRIDOR = re.compile(r"^[^\W\d_]{0,4}?[东西南北中陆海江沿跨][^\W\d_]{0,4}(?:新通道|大通道)")
 # 六安—叶集产业合作区: two places with a dash.
 PAIR = re.compile(r"^[^\W\d_]{2,8}[—－~～-]+[^\W\d_]{2,}")
+SHORTEST_NAME = 2
 # A memorial or an old site is one of a kind, whatever words name it (遵义会议纪念馆), unless only its kind is said.
 MEMORIAL = re.compile(
     r"(?P<name>[^\W\d_]{2,14}?)(?:纪念馆|纪念园|纪念碑|故居|会址|旧址群?|遗址公园|烈士陵园)(?=$|[^\W\d_]{0,4}(?:改|扩|修|提|保|建|工程))"
@@ -96,6 +99,8 @@ KIND_OF_WATERWORKS = re.compile(
 NAMED_SITE = re.compile(
     r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)$"
 )
+# 西延 is also the line 西安—延安.
+EXTENSIONS = frozenset({"东延", "南延", "西延", "北延"})
 NOT_TOWNS = frozenset(
     {
         "重点",
@@ -154,7 +159,12 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
     named = bool(works and not KIND_OF_WATERWORKS.search(works["stem"]) and not _is_kind(works["stem"]))
     memorial = is_memorial(phrase)
     return Evidence(
-        code=bool(ROAD_CODE.search(phrase) or ABBREVIATED_LINE.search(phrase) or CORRIDOR.match(phrase)),
+        code=bool(
+            ROAD_CODE.search(phrase)
+            or ABBREVIATED_LINE.search(phrase)
+            or CORRIDOR.match(phrase)
+            or TRANSFER.match(phrase)
+        ),
         route=bool(route) and not SIZE.match(phrase),
         place=has_place or bool(REGIONAL_LINE.search(phrase)),
         ordinal=bool(ORDINAL.search(phrase)),
@@ -170,7 +180,9 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
 def is_memorial(phrase: str) -> bool:
     """Whether a phrase is a memorial or an old site with more than its kind before the head noun (遵义会议纪念馆, not 革命旧址)."""
     match = MEMORIAL.match(phrase)
-    return bool(match) and len(KINDS_OF_MEMORIAL.sub("", match["name"])) >= 2 and not _is_kind(phrase)
+    if not match or _is_kind(phrase):
+        return False
+    return len(KINDS_OF_MEMORIAL.sub("", match["name"])) >= SHORTEST_NAME
 
 
 def is_landscape(phrase: str) -> bool:
@@ -233,7 +245,7 @@ def _known_words() -> frozenset[str]:
     """All words a reader knows: the common ones and the vocabulary of projects itself."""
     known = vocabulary()
     own = {*known.facilities, *known.kinds, *known.works, *known.verbs, *known.head_verbs, *known.adverbs}
-    return known.common | frozenset(word for word in own if 2 <= len(word) <= 4)
+    return known.common | frozenset(word for word in own if 2 <= len(word) <= 4 and word not in EXTENSIONS)
 
 
 def _cover(words: str) -> list[bool]:

@@ -17,6 +17,7 @@ from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
 SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?)$)")
+NUMBERED_LINE = re.compile(r"[GSXYZ]\d{1,4}线$")
 LONGEST_PHRASE = 80  # no name is so long; a longer phrase is a ruin of text
 JOINTS = "和及与、"
 # 万头牛羊养殖: a power of ten stands for the number.
@@ -85,6 +86,8 @@ def _without_section(phrase: str) -> str:
 
 def _head(phrase: str) -> str | None:
     """The head noun a phrase ends with; one character is a head only when it ends no other word (西路, not 思路)."""
+    if NUMBERED_LINE.search(phrase):
+        return "线"
     head = longest_suffix(phrase, vocabulary().facilities)
     if head and len(head) == 1 and phrase[-2:] in vocabulary().common:
         return None

@@ -149,6 +149,7 @@ def _setting(
         governed=governed is not None,
         own_county=use.context.sites.own() is not None,
         constructs=any(word in CONSTRUCTS for word in use.predicate.words),
+        alone=len(names) == 1,
         builds=any(word in BUILDS for word in use.predicate.words),
         operates=use.predicate.stage == "operating",
         own_city=use.context.sites.is_city(),

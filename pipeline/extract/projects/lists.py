@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pipeline.extract.projects.evidence import evidence
+from pipeline.extract.projects.evidence import evidence, made_up
 from pipeline.extract.projects.heads import CLOSED_BRACKET, anatomy
 from pipeline.extract.projects.verbs import shielded
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
@@ -26,6 +26,8 @@ HIGHER = re.compile(r"[高中初]等(?:教育|职业|级|学校|收入|专业|�
 COUNTED_GROUP = re.compile(
     r"等\d+(?:余)?(?:个|处|座|条|栋)(?:[^、]{0,8}?)(?:小区|社区|村|片区|院落|街区|巷|街|道路|安置点|安置区|楼院|棚户区)"
 )
+# 大理至瑞丽等与周边互联互通铁路: the tail describes, and only its head noun is shared.
+RELATION = re.compile(r"[与和同及]|连接|通往|对外|面向|服务|进出")
 TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
 SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月", "周"})
 LONGEST_ENDING = 12
@@ -81,7 +83,7 @@ def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> Obje
     is_project = any("项目" in word for word in closing) or bool(tail and PROJECT_TAIL.search(tail.of(text)))
     if not is_project and not _is_promising(text, before, tail):
         return None
-    items = tuple(_split(text, before, is_whole))
+    items = tuple(_split(text, before, is_whole, is_closed=etc is not None))
     return ObjectList(items, tail, etc is not None, is_project, whole, span, closing)
 
 
@@ -94,7 +96,7 @@ def _is_promising(text: str, before: Span, tail: Span | None) -> bool:
         for table in (known.schemes, known.works, known.facilities, SCHEME_ENDS):
             if longest_suffix(phrase, table):
                 return True
-        if phrase.endswith(("段", "期")):
+        if phrase.endswith(("段", "期", "线")):
             return True
     return bool(pieces) and text[pieces[0].start] == "“"
 
@@ -141,13 +143,27 @@ def _counted_groups(text: str, span: Span) -> tuple[Span, ...]:
     return tuple(groups)
 
 
-def _split(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
-    """The items between 、, between adjoining quotations, and at 和 where both sides are names by themselves."""
+def _split(text: str, span: Span, is_whole: Callable[[Span], bool], *, is_closed: bool) -> list[Span]:
+    """The items between 、, between adjoining quotations, and at 和 where both sides are names by themselves.
+
+    Before a later item or 等 the right side may share the head of what follows (昌景黄高铁和合六、合巢马城际铁路).
+    """
+
+    def is_name(piece: Span) -> bool:
+        return is_whole(piece) or is_bare_line(piece.of(text))
+
     found: list[Span] = []
     for piece in cut(text, span, LIST_MARK):
+        shares = is_closed or piece.end < span.end
         for part in _split_quotes(text, piece):
-            found += _split_and(text, part, is_whole)
+            found += _split_and(text, part, is_whole, is_name if shares else is_whole)
     return found
+
+
+def is_bare_line(piece: str) -> bool:
+    """Whether a piece is the course of a line without its head (瑞金至梅州, 合六)."""
+    ties = evidence(piece, False)
+    return lacks_head(piece) and (ties.route or ties.code or len(made_up(piece)) == len(piece))
 
 
 def _split_quotes(text: str, span: Span) -> list[Span]:
@@ -156,8 +172,8 @@ def _split_quotes(text: str, span: Span) -> list[Span]:
     return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
 
-def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[Span]:
-    """Cut at each 和, 及, 与 both of whose sides are whole."""
+def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool], is_name: Callable[[Span], bool]) -> list[Span]:
+    """Cut at each 和, 及, 与 whose left side is whole and whose right side is a name."""
     found = []
     start = span.start
     shields = shielded(text, span) if span.end - span.start <= LONGEST_PIECE else []
@@ -165,9 +181,9 @@ def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[
     for match in joints:
         inside = any(s.start < match.start() < s.end for s in shields)
         left, right = Span(start, match.start()), Span(match.end(), span.end)
-        if inside or right.start + 2 >= right.end or left.end - left.start < 2:
+        if inside or right.start + 2 > right.end or left.end - left.start < 2:
             continue
-        if is_whole(left) and is_whole(right):
+        if is_whole(left) and is_name(right):
             found.append(left)
             start = right.start
     return [*found, Span(start, span.end)]
@@ -176,6 +192,8 @@ def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool]) -> list[
 def tail_noun(tail: str) -> str:
     """The class noun after 等 without counts (九大产业集群基地: 产业集群基地; 地区仓储物流片区: 仓储物流片区)."""
     tail = TAIL_COUNT.sub("", tail)
+    if RELATION.match(tail):
+        return longest_suffix(tail, vocabulary().facilities) or tail
     return re.sub(r"^(?:一批)?(?:地区的?|地的?|县域内|重要|重点|重大|县|市|镇|乡镇|区域)(?=.{3,})", "", tail)
 
 
@@ -195,12 +213,21 @@ def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> li
     suffix = ""
     suffixes = []
     for item, place in zip(items[:-1], places[:-1], strict=True):
-        if lacks_head(item) and (place or len(item) <= LONGEST_SHORT_NAME or evidence(item, False).is_any):
+        if lacks_head(item) and is_bare_name(item, place):
             suffix = suffix or _shared_part(last, item, place, places[-1])
             suffixes.append(suffix)
         else:
             suffixes.append("")
     return [*suffixes, ""]
+
+
+def is_bare_name(item: str, place: int) -> bool:
+    """Whether an item is a name and nothing more, so that something is missing behind it (互助柏木峡, 西安至重庆, not 邹城煤电一体化)."""
+    rest = item[place:]
+    if len(rest) < LONGEST_SHORT_NAME or (not place and len(rest) == LONGEST_SHORT_NAME):
+        return True
+    ties = evidence(item, False)
+    return ties.code or ties.route or ties.pair or len(rest) - len(made_up(rest)) < LONGEST_SHORT_NAME
 
 
 def lacks_head(item: str) -> bool:
@@ -221,7 +248,7 @@ def lacks_head(item: str) -> bool:
 
 def _from_tail(item: str, tail: str, items: list[str]) -> str:
     """The tail noun, for an item without head, or when the other items print it themselves (循隆高速公路等互通工程和出入口)."""
-    if item.endswith(tail):
+    if item.endswith(tail) or COMPLETE.search(item):
         return ""
     if lacks_head(item) or (tail not in BARE_TAILS and any(other.endswith(tail) for other in items)):
         return tail

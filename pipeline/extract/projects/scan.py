@@ -17,7 +17,7 @@ from pipeline.extract.projects.vocabulary import vocabulary
 from pipeline.model import Span
 
 # What ends a name without being a head noun: sections, phases, and the ends of quoted schemes (“春风”, “救助季”).
-OTHER_ENDS = frozenset({"段", "期", "专项", "春风", "季"})
+OTHER_ENDS = frozenset({"段", "期", "专项", "春风", "季", *(f"{digit}线" for digit in range(10))})
 # “艺术田园”等…: behind a quotation a list closes on anything.
 QUOTED_LIST = "”等"
 # What can stand behind a name: marks, joints, brackets, and the first characters of the deed in 加强…的整体保护.

@@ -18,6 +18,10 @@ from pipeline.extract.projects.names import is_title, unquote, without_lead
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
+# What stands in the landscape, whoever's name is before it (渝西水资源配置工程, 川渝特高压交流工程).
+STRUCTURE = re.compile(
+    r"引水|调水|水资源配置|水利|灌区|特高压|输变?电|航道|铁路|公路|高速|机场|枢纽|抽水蓄能|电站|水库|运河"
+)
 LONG_SUBJECT = 4
 WORKS = frozenset({"工程", "工程项目"})
 # 实施基础薄弱县普通高中建设项目: the rest can't stand without 项目.
@@ -173,6 +177,8 @@ def _carries(use: VerbUse, name: str) -> bool:
 def is_site_work(name: str, found: Evidence) -> bool:
     """Whether a 工程 is a project: a phase of one thing, or built at a printed place or river."""
     if found.ordinal or found.code or found.named_facility:
+        return True
+    if found.made_up and STRUCTURE.search(name) and not SOFT.search(name):
         return True
     tied = found.is_strong or (found.landscape and "流域" not in name)
     return tied and is_physical(name)
