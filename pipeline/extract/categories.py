@@ -20,13 +20,18 @@ from pipeline.text import clauses, items, paragraphs, sentences
 
 VOCABULARY = Path(__file__).resolve().parents[2] / "assets" / "registries" / "categories.yaml"
 LIST_LINE = re.compile(r"^([^：:。，,；;\t]{2,30})[：:](.+)$")
+COUNTY_NAME = re.compile(r"^[\u4e00-\u9fff]{1,14}[县市区旗]$")
 EMPTY = frozenset({"无", "暂无", "空", "—", "-"})
 # What may stand between a list of counties and the category it is given: 等, counts, verbs of putting in a class.
 BETWEEN = re.compile(
-    r"^(?:[、和及与等两三四五六七八九十\d个县市区旗（）()]|被|列入|列为|纳入|划入|属于|属|作为|确定为|定位为|打造为|打造成为?|建设成?为?|为|的|国家级|省级|国家|位于|"
+    r"^(?:[、和及与等两三四五六七八九十\d个县市区旗（）()]|被|发展|立足|建设|打造|培育|强化|坚持|围绕|落实|列入|列为|纳入|划入|属于|属|作为|确定为|定位为|打造为|打造成为?|建设成?为?|为|的|国家级|省级|国家|位于|"
     r"海拔极高且|[\u4e00-\u9fff]{2,12}(?:较少|较多|较好|较差|突出|明显|丰富|脆弱|薄弱)的?)*$"
 )
 TYPED = re.compile(r"(?:打造|培育|建设|发展|定位|列|确定)(?:成|为|成为)([\u4e00-\u9fff]{2,10})型(?:特色)?县(?:城|域)?")
+
+LISTED = "list under a category"
+STATED = "clause with the category's term"
+TYPE_STATED = "clause with a type of the category"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +98,19 @@ def _listed(
         return
     words = vocabulary()
     facts = document.facts
-    for line in paragraphs(document.text, provision.span):
-        match = LIST_LINE.match(line.of(document.text))
-        category = words.category(match.group(1)) or words.category(title) if match else None
-        if match is None or category is None:
+    for line in paragraphs(document.text, provision.body):
+        label, names = _list_of(document.text, line)
+        category = (words.category(label) or words.category(title)) if names else None
+        if names is None or category is None:
             continue
-        subtype = words.subtype(category, match.group(1))
-        for item in items(document.text, Span(line.start + match.start(2), line.end)):
+        subtype = words.subtype(category, label or title)
+        for item in items(document.text, names):
             name = item.of(document.text).strip("。；;，, 等")
             if not name or name in EMPTY:
                 continue
             county = gazetteer.lookup(name, home=facts.jurisdiction_code, on=facts.date, level="county")
             if county:
-                yield CountyCategory(provision.provision_id, county.code, category, subtype, line)
+                yield CountyCategory(provision.provision_id, county.code, category, subtype, line, LISTED)
             elif re.search(r"[县市区旗]$", name):
                 reason = "not_in_registry"
                 unresolved.append(
@@ -113,6 +118,15 @@ def _listed(
                         provision.provision_id, "place", name, reason, Span(item.start, item.start + len(name))
                     )
                 )
+
+
+def _list_of(text: str, line: Span) -> tuple[str, Span | None]:
+    """The label and the names of a line ``省级…县城：大通县、海晏县。``, or of a line that is nothing but such names."""
+    match = LIST_LINE.match(line.of(text))
+    if match:
+        return match.group(1), Span(line.start + match.start(2), line.end)
+    bare = all(COUNTY_NAME.search(item.of(text).rstrip("。；;")) for item in items(text, line))
+    return "", line if bare and "、" in line.of(text) else None
 
 
 def _stated(document: Document, provision: Provision, mentions: list[PlaceMention]) -> Iterator[CountyCategory]:
@@ -137,7 +151,7 @@ def _of_clause(
     found = _position(printed, words, named)
     if found is None:
         return
-    category, begin, end = found
+    category, begin, end, rule = found
     before = [m for m in mentions if m.span.end <= clause.start + begin]
     for index, mention in enumerate(before):
         gap = document.text[mention.span.end : clause.start + begin]
@@ -145,16 +159,17 @@ def _of_clause(
             gap = gap.replace(document.text[later.span.start : later.span.end], "", 1)
         if BETWEEN.match(gap):
             subtype = words.subtype(category, printed[max(0, begin - 6) : end])
-            yield CountyCategory(provision.provision_id, mention.jurisdiction_code, category, subtype, clause)
+            code = mention.jurisdiction_code
+            yield CountyCategory(provision.provision_id, code, category, subtype, clause, rule)
 
 
-def _position(printed: str, words: Vocabulary, named: str) -> tuple[str, int, int] | None:
-    """Where a clause prints a category, as (category, start, end): its own term, or a type of the sentence's category."""
+def _position(printed: str, words: Vocabulary, named: str) -> tuple[str, int, int, str] | None:
+    """Where a clause prints a category, as (category, start, end, rule): its own term, or a type of the sentence's category."""
     for term, category in words.terms:
         at = printed.find(term)
         if at >= 0:
-            return category, at, at + len(term)
+            return category, at, at + len(term), STATED
     typed = TYPED.search(printed)
     if typed and words.subtype(named, typed.group(1)):
-        return named, typed.start(), typed.end()
+        return named, typed.start(), typed.end(), TYPE_STATED
     return None
