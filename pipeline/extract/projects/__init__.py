@@ -19,7 +19,7 @@ from pipeline.extract.projects.reading import read_sentence
 from pipeline.extract.projects.scan import Scan, scan
 from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.tables import TableRow, project_rows
-from pipeline.extract.sectors import classify
+from pipeline.extract.sectors import classify, only_sector
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
 from pipeline.text import clauses, pairs, sentences
 
@@ -112,7 +112,7 @@ def _project(document: Document, provision: Provision, finding: Finding, sites: 
         name=name,
         full_name=finding.full_name,
         kind=finding.kind,
-        sector=classify(finding.full_name) or classify(finding.clause.of(document.text)),
+        sector=_sector(document.text, finding),
         action=finding.action,
         stage=finding.stage,
         jurisdiction_code=site.code if site else None,
@@ -123,6 +123,11 @@ def _project(document: Document, provision: Provision, finding: Finding, sites: 
         name_span=finding.name,
         rule=finding.rule,
     )
+
+
+def _sector(text: str, finding: Finding) -> str | None:
+    """The sector by the name; else by its clause, when all that is said there belongs to one."""
+    return classify(finding.full_name) or only_sector(finding.clause.of(text))
 
 
 def _table_project(document: Document, provision: Provision, row: TableRow, sites: Sites) -> NamedProject:

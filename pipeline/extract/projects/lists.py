@@ -40,6 +40,7 @@ BARE_TAILS = frozenset({"工程", "项目", "工程项目"})
 # 沅水、澧水干流堤防加固工程: two waters or hills stand side by side, and all behind the second is shared.
 NATURAL = re.compile(r"[^\W\d_]{1,3}?(?:江|河|湖|山|沟|溪|峡|岭|水(?![库利电厂系源网务站]))")
 LONGEST_SHORT_NAME = 4
+STREETS = re.compile(r"[^\W\d_]{0,4}(?:道路|街道|街巷|小巷|老街|街区|小区|路段|街|巷|路)")
 PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
 AND = re.compile(r"以及|及其|和(?!田|林格尔|政县|静|硕|顺|县|平县|布克|龙)|[及与暨]")
 QUOTED_RUN = re.compile(r"”(?=“)")
@@ -250,6 +251,8 @@ def _from_tail(item: str, tail: str, items: list[str]) -> str:
     """The tail noun, for an item without head, or when the other items print it themselves (循隆高速公路等互通工程和出入口)."""
     if item.endswith(tail) or COMPLETE.search(item):
         return ""
+    if STREET.search(item):
+        return "" if STREETS.fullmatch(tail) else tail
     if lacks_head(item) or (tail not in BARE_TAILS and any(other.endswith(tail) for other in items)):
         return tail
     return ""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.extract.sectors import classify, sectors
+from pipeline.extract.sectors import classify, only_sector, sectors, topic_of
 
 CONTRACT = [
     "transport",
@@ -34,7 +34,7 @@ def test_the_sectors_are_those_of_the_codebook():
 
 
 def test_no_keyword_belongs_to_two_sectors():
-    words = [word for sector in sectors() for word in sector.keywords]
+    words = [word for sector in sectors() for word in (*sector.keywords, *sector.headings)]
     assert sorted({word for word in words if words.count(word) > 1}) == []
 
 
@@ -64,7 +64,18 @@ def test_no_keyword_belongs_to_two_sectors():
         ("加快完善交通基础设施", "transport"),
         ("着力打造特色农产品产区", "agriculture"),
         ("推进老旧小区改造", "housing"),
-        ("加强组织领导", "governance"),
+        ("金寨一中扩建", "education"),
+        ("市第六中学迁建", "education"),
+        ("沅水干流堤防加固工程", "water"),
+        ("流波水库除险加固", "water"),
+        ("城市内涝治理行动", "municipal"),
+        ("东庄水利枢纽", "water"),
+        ("浙江大学医学院附属第一医院余杭院区", "health"),
+        ("民和县五馆一中心", "culture"),
+        ("松花江干流治理工程", "water"),
+        ("白龙核电", "energy"),
+        ("自建房加固改造", "safety"),
+        ("县级融资平台", "governance"),
     ],
 )
 def test_classify(text, sector):
@@ -74,3 +85,56 @@ def test_classify(text, sector):
 @pytest.mark.parametrize("text", ["", "。", "abc", "其他"])
 def test_nothing_to_tell_by(text):
     assert classify(text) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "topic"),
+    [
+        ("加快完善交通基础设施", "transport"),
+        ("发展消费基础设施", "commerce"),
+        ("着力推动县城基础设施向乡村延伸", "municipal"),
+        ("优化对外联通网络", "transport"),
+        ("完善产业平台配套设施", "industry"),
+        ("健全产业跨区域布局激励机制", "industry"),
+        ("大力发展县域经济", "industry"),
+        ("开展智慧县城建设", "digital"),
+        ("加强新型基础设施建设", "digital"),
+        ("促进农牧业转移人口在城镇稳定就业", "employment"),
+        ("推进县城公共服务向乡村延伸覆盖", "welfare"),
+        ("系统提升洪涝灾害应对能力", "water"),
+        ("进一步深化户籍制度改革", "governance"),
+        ("优化城镇布局和形态", "governance"),
+        ("推动城乡融合发展", "governance"),
+        ("加强组织领导", "governance"),
+        ("紧盯项目谋划", "governance"),
+        ("总体要求", None),
+        ("人口流失县城名录", None),
+        ("青海省县城发展定位表", None),
+    ],
+)
+def test_the_heading_decides_the_topic(heading, topic):
+    assert topic_of(heading, "养老、养老、养老。") == topic
+
+
+@pytest.mark.parametrize(
+    ("heading", "body", "topic"),
+    [
+        ("加快发展大城市周边县城", "强化快速交通连接，加密公路通道。", "transport"),
+        (None, "支持高新技术产业园区建设。", "industry"),
+        ("引导县城分类发展", "", None),
+    ],
+)
+def test_the_body_decides_when_the_heading_says_nothing(heading, body, topic):
+    assert topic_of(heading, body) == topic
+
+
+@pytest.mark.parametrize(
+    ("clause", "sector"),
+    [
+        ("开展土族故土园提质升级、北山5A级景区创建等工程", "tourism"),
+        ("推进金寨一中扩建、梅山水库水源地保护等项目建设", None),
+        ("推进各项工作", None),
+    ],
+)
+def test_a_clause_tells_when_all_of_it_agrees(clause, sector):
+    assert only_sector(clause) == sector
