@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 import dagster as dg
 from dagster import DagsterEventType, ExecuteInProcessResult
+from dagster._utils.error import SerializableErrorInfo
 
 from assets.automation import BUILD, PUBLISH, READ_DOCUMENTS
 from assets.console import Say
@@ -27,6 +28,8 @@ from assets.runs import (
 )
 from assets.workspace import Workspace
 from pipeline.errors import SourceError
+
+SHOWN_FRAMES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,14 @@ def _faults(result: ExecuteInProcessResult) -> Iterator[Fault]:
         if failure.user_failure_data is not None:
             yield Fault(event.step_key or "", failure.user_failure_data.description or "")
         elif failure.error is not None and "DagsterAssetCheckFailedError" not in str(failure.error.cls_name):
-            yield Fault(event.step_key or "", failure.error.to_string())
+            yield Fault(event.step_key or "", _unexpected(failure.error))
+
+
+def _unexpected(error: SerializableErrorInfo) -> str:
+    """An error nobody foresaw: what it was and where in our code; Dagster's own frames around it say nothing."""
+    cause = error.cause or error
+    frames = "".join(cause.stack[-SHOWN_FRAMES:]).rstrip()
+    return f"a fault of xiancheng itself, not of a document: {cause.message.strip()}\n{frames}"
 
 
 def _warnings(result: ExecuteInProcessResult) -> Iterator[Fault]:

@@ -55,7 +55,7 @@ class Progress(logging.Handler):
         rows = f"{self._rows[step]:>7,} rows" if self._rows.get(step) else " " * 12
         pieces = self._pieces.get(step, 0)
         documents = f"{pieces} document{'s' if pieces != 1 else ''}" if pieces and step in PARTITIONED else ""
-        return f"  {mark} {step:<22}{rows}  {seconds:6.2f} s  {documents}".rstrip()
+        return f"  {mark} {step:<24}{rows}  {seconds:6.2f} s  {documents}".rstrip()
 
     def _check(self, event: DagsterEvent) -> None:
         evaluation = event.asset_check_evaluation_data

@@ -153,3 +153,16 @@ def test_an_unresolved_name_warns_and_blocks_where_the_sidecar_is_strict(
 def test_no_documents_at_all_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="a folder per document"):
         quiet_build(workspace_of(tmp_path))
+
+
+def test_an_unforeseen_error_is_told_in_short_and_blocks(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_rows: object) -> None:
+        raise ZeroDivisionError("made up")
+
+    before = snapshot(built.published)
+    monkeypatch.setattr("assets.tables.Table", broken)
+    report = quiet_build(built, force=True)
+    assert not report.succeeded
+    assert "ZeroDivisionError: made up" in report.faults[0].message
+    assert len(report.faults[0].message.splitlines()) < 8
+    assert snapshot(built.published) == before
