@@ -200,6 +200,7 @@ class CountyProfile:
     seat: str
     positioning: str
     span: Span
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +212,7 @@ class CountyCategory:
     category: str
     subtype: str | None
     span: Span
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +224,7 @@ class DocumentRelation:
     target_title: str | None
     target_number: str | None
     span: Span
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,5 +244,35 @@ class UnreadNumber:
 
     provision_id: str
     surface: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadStatement:
+    """Words that look like a responsibility statement and gave no assignment, with the reason from a closed list."""
+
+    provision_id: str
+    surface: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadProject:
+    """A phrase that looks like a named project and became none, with the reason from a closed list."""
+
+    provision_id: str
+    surface: str
+    reason: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadProvision:
+    """A provision whose words the rules of one table do not read, or not all of them, with the reason."""
+
+    provision_id: str
+    table: str
     reason: str
     span: Span

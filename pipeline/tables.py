@@ -320,6 +320,7 @@ def _profile(item: CountyProfile, document: Document) -> Row:
         "seat": item.seat or None,
         "positioning": item.positioning,
         "quote": _quote(document, item.span),
+        "rule": item.rule,
     }
 
 
@@ -329,6 +330,7 @@ def _category(item: CountyCategory, document: Document) -> Row:
         "category": item.category,
         "subtype": item.subtype,
         "quote": _quote(document, item.span),
+        "rule": item.rule,
     }
 
 
@@ -339,6 +341,7 @@ def _relation(item: DocumentRelation, document: Document) -> Row:
         "target_number": item.target_number,
         "target_document_id": None,
         "quote": _quote(document, item.span),
+        "rule": item.rule,
     }
 
 

@@ -13,7 +13,7 @@ from typing import Any, ClassVar, Literal
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas.codes import CodeList
+from schemas.closed import CodeList
 
 SqlType = Literal["TEXT", "INTEGER", "REAL"]
 Integer = pd.Int64Dtype

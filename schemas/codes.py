@@ -1,41 +1,14 @@
 """Closed lists of values: what a code means, in Chinese and English.
 
 What belongs here: every list a column's values are taken from. What does not: vocabulary that recognizes
-these values in a text (``assets/registries``) and free text. A value that is in no list stops the build.
+these values in a text (``assets/registries``), the rules' names (``rules``) and free text. A value that is in no list stops the build.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One allowed value with its titles and, where the title does not say it all, what it covers."""
-
-    code: str
-    title_zh: str
-    title_en: str
-    description_zh: str | None = None
-    description_en: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CodeList:
-    """A closed list under the name it is published by."""
-
-    name: str
-    codes: tuple[Code, ...]
-
-    @property
-    def values(self) -> tuple[str, ...]:
-        """The codes themselves, in published order."""
-        return tuple(code.code for code in self.codes)
-
-
-def _list(name: str, *rows: tuple[str, ...]) -> CodeList:
-    return CodeList(name, tuple(Code(*row) for row in rows))
-
+from schemas.closed import CodeList
+from schemas.closed import closed_list as _list
+from schemas.rules import RULE_LISTS
 
 LEVEL = _list(
     "level",
@@ -409,4 +382,5 @@ CODE_LISTS: tuple[CodeList, ...] = (
     UNREAD_REASON,
     REVIEW_REASON,
     SQL_TYPE,
+    *RULE_LISTS,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from schemas.base import GB2260, ROW_ID, integer, string
+from schemas.closed import CodeList
 
 
 def row_id(zh: str, en: str) -> Any:
@@ -80,13 +81,14 @@ def char_end() -> Any:
     )
 
 
-def rule() -> Any:
+def rule(rules: CodeList) -> Any:
     """Which rule of the extractor made the row."""
     return string(
         "读取规则",
         "Rule",
-        "读出本行的规则名称，便于核对和改进。",
-        "Name of the rule that read the row, so that readings can be checked and improved.",
+        "读出本行的规则，各规则读什么见代码表。",
+        "The rule that read the row; the code list says what each of them reads.",
+        codes=rules,
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import GB2260, About, Integer, Table, string
-from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id
+from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id, rule
 
 
 def _county_code() -> Any:
@@ -58,6 +58,7 @@ class CountyProfiles(Table):
     quote: str = quote("表中该县的一行", "The county's row of the table")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
+    rule: str = rule(rules.PROFILE_RULE)
 
 
 class CountyCategories(Table):
@@ -95,3 +96,4 @@ class CountyCategories(Table):
     quote: str = quote("说明该县类别的文字", "The words that put the county in the category")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
+    rule: str = rule(rules.CATEGORY_RULE)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import GB2260, About, Integer, Table, integer, real, string
 from schemas.common import char_end, char_start, document_id, jurisdiction_code, provision_id, row_id, rule
 
@@ -252,4 +252,4 @@ class PlaceMentions(Table):
     surface: str = string("原文写法", "As printed", "原文印出的地名。", "The name as the document prints it.")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
-    rule: str = rule()
+    rule: str = rule(rules.MENTION_RULE)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import About, Integer, Table, real, string
 from schemas.common import (
     char_end,
@@ -112,4 +112,4 @@ class NamedProjects(Table):
     quote: str = quote("提到项目的分句", "The clause that names the project")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
-    rule: str = rule()
+    rule: str = rule(rules.PROJECT_RULE)

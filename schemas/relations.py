@@ -10,9 +10,9 @@ from typing import ClassVar
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import About, Integer, Table, string
-from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id
+from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id, rule
 
 
 class DocumentRelations(Table):
@@ -64,6 +64,7 @@ class DocumentRelations(Table):
     quote: str = quote("提到另一份文件的文字", "The words that name the other document")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
+    rule: str = rule(rules.RELATION_RULE)
 
     @pa.dataframe_check(name="names_its_target")
     @classmethod

@@ -11,7 +11,7 @@ from typing import ClassVar
 import pandas as pd
 import pandera.pandas as pa
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import About, Integer, Table, flag, real, string
 from schemas.common import (
     char_end,
@@ -144,7 +144,7 @@ class Targets(Table):
     quote: str = quote("写明目标的分句", "The clause that states the target")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
-    rule: str = rule()
+    rule: str = rule(rules.TARGET_RULE)
 
     @pa.dataframe_check(name="values_fit_comparator")
     @classmethod

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from schemas import codes
+from schemas import codes, rules
 from schemas.base import About, Integer, Table, flag, integer, string
 from schemas.common import (
     char_end,
@@ -110,4 +110,4 @@ class TaskAssignments(Table):
         minimum=1,
         unit="code points",
     )
-    rule: str = rule()
+    rule: str = rule(rules.ASSIGNMENT_RULE)

@@ -78,7 +78,7 @@ def assignment(document_id: str, agency: Agency, printed: str, number: int, role
         list_is_open=False,
         span=span(DUTY),
         agency_span=span(printed, number),
-        rule="statement",
+        rule="label",
     )
 
 
@@ -93,7 +93,7 @@ def targets(document_id: str) -> list[Target]:
         "deadline_text": "到2025年",
         "is_aspirational": False,
         "is_approximate": False,
-        "rule": "rate",
+        "rule": "level",
     }
     rate = Target(
         indicator="县城污水处理率",
@@ -148,15 +148,24 @@ def extraction(document_id: str = "sample-2022-1") -> Extraction:
                 unit=None,
                 span=span("推进民和商贸物流园建设"),
                 name_span=span("民和商贸物流园"),
-                rule="list",
+                rule="facility of the place that governs",
             )
         ],
         mentions=[
-            PlaceMention(first, "630222", "民和县", span("民和县"), "full_name"),
-            PlaceMention(second, "630222", "民和县", span("民和县", 2), "full_name"),
+            PlaceMention(first, "630222", "民和县", span("民和县"), "name"),
+            PlaceMention(second, "630222", "民和县", span("民和县", 2), "name"),
         ],
-        profiles=[CountyProfile(second, "630222", "川口镇", "商贸物流型县城", span(SECOND))],
-        categories=[CountyCategory(second, "630222", "specialized_function", None, span("民和县为专业功能县城"))],
+        profiles=[CountyProfile(second, "630222", "川口镇", "商贸物流型县城", span(SECOND), "positioning table")],
+        categories=[
+            CountyCategory(
+                second,
+                "630222",
+                "specialized_function",
+                None,
+                span("民和县为专业功能县城"),
+                "clause with the category's term",
+            )
+        ],
         relations=[
             DocumentRelation(
                 f"{document_id}_0",
@@ -164,6 +173,7 @@ def extraction(document_id: str = "sample-2022-1") -> Extraction:
                 "关于推进县城建设的实施方案",
                 "某政〔2022〕36号",
                 span("《关于推进县城建设的实施方案》（某政〔2022〕36号）"),
+                "title with number",
             )
         ],
         unresolved=[UnresolvedName(second, "place", "商贸", "not_in_registry", span("商贸", 2))],

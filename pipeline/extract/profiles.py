@@ -20,6 +20,9 @@ COLUMNS = {
 }
 
 
+RULE = "positioning table"
+
+
 @dataclass(frozen=True, slots=True)
 class _Header:
     """Which column of a table holds what."""
@@ -78,4 +81,4 @@ def _read_row(
         reason = "not_in_registry"
         return UnresolvedName(provision.provision_id, "place", name, reason, Span(start, start + len(name)))
     seat = cells[header.seat].strip() if header.seat is not None and header.seat < len(cells) else ""
-    return CountyProfile(provision.provision_id, county.code, seat, cells[header.positioning].strip(), line)
+    return CountyProfile(provision.provision_id, county.code, seat, cells[header.positioning].strip(), line, RULE)

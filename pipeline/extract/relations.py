@@ -53,11 +53,14 @@ def _of_clause(document: Document, provision: Provision, sentence: Span, clause:
         behind = NUMBER_BEHIND.match(words, match.end())
         number = behind.group(1) if behind else None
         named_numbers.add(number or "")
-        yield DocumentRelation(provision.provision_id, _relation(text, sentence, words), match.group(1), number, clause)
+        rule = "title with number" if number else "title"
+        relation = _relation(text, sentence, words)
+        yield DocumentRelation(provision.provision_id, relation, match.group(1), number, clause, rule)
     for match in NUMBER_BEHIND.finditer(words):
         number = match.group(1)
         if number not in named_numbers and number != document.facts.document_number and "《" not in words:
-            yield DocumentRelation(provision.provision_id, _relation(text, sentence, words), None, number, clause)
+            relation = _relation(text, sentence, words)
+            yield DocumentRelation(provision.provision_id, relation, None, number, clause, "number alone")
 
 
 def _relation(text: str, sentence: Span, clause: str) -> str:

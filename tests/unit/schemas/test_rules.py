@@ -1,0 +1,71 @@
+"""The published list of rules: every rule that the code can give a row is in it, and nothing else is."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from schemas import TABLES, rules
+
+PIPELINE = Path(__file__).parents[3] / "pipeline"
+RULED = {
+    "task_assignments": rules.ASSIGNMENT_RULE,
+    "targets": rules.TARGET_RULE,
+    "named_projects": rules.PROJECT_RULE,
+    "place_mentions": rules.MENTION_RULE,
+    "county_profiles": rules.PROFILE_RULE,
+    "county_categories": rules.CATEGORY_RULE,
+    "document_relations": rules.RELATION_RULE,
+}
+# Where the rules of a table are named.
+NAMED_IN = {
+    "task_assignments": ["extract/statements.py", "extract/inline_duties.py"],
+    "targets": ["extract/targets"],
+    "named_projects": ["extract/projects"],
+    "place_mentions": ["resolve"],
+    "county_profiles": ["extract/profiles.py"],
+    "county_categories": ["extract/categories.py"],
+    "document_relations": ["extract/relations.py"],
+}
+# Names of rules as the code writes them: words with spaces, or the words of these modules.
+NAME_OF_RULE = re.compile(r'(?:return|rule =|rule=|SIZED =|else|yield Reading\(.*?,|_reading\(.*?,) "([a-z][^"{}]*)"')
+
+
+def code_of(table):
+    for name in NAMED_IN[table]:
+        path = PIPELINE / name
+        for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
+            yield file.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("table", sorted(RULED))
+def test_a_table_takes_its_rules_from_its_own_list(table):
+    (column,) = (column for column in TABLES[table].columns_of() if column.name == "rule")
+    assert column.codes == RULED[table]
+    assert not column.nullable
+
+
+@pytest.mark.parametrize("table", sorted(RULED))
+def test_no_rule_is_listed_that_the_code_does_not_know(table):
+    source = "\n".join(code_of(table))
+    composed = {"inline_should", "inline_responsible", "inline_lead", "inline_support"}
+    for rule in set(RULED[table].values) - composed:
+        assert f'"{rule}"' in source, rule
+
+
+@pytest.mark.parametrize("table", ["named_projects", "place_mentions"])
+def test_every_rule_that_the_code_names_is_listed(table):
+    named = {name for source in code_of(table) for name in NAME_OF_RULE.findall(source) if " " in name}
+    assert named
+    assert named <= set(RULED[table].values)
+
+
+@pytest.mark.parametrize("listed", rules.RULE_LISTS, ids=lambda listed: listed.name)
+def test_every_rule_says_in_both_languages_what_it_reads(listed):
+    for code in listed.codes:
+        assert re.search("[一-鿿]", code.title_zh)
+        assert code.title_en[0].isupper()
+        assert code.description_zh
+        assert code.description_zh.endswith("。")
+        assert code.description_en
+        assert code.description_en.endswith(".")
