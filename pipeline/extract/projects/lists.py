@@ -33,7 +33,7 @@ SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月"
 LONGEST_ENDING = 12
 LONGEST_PIECE = 200  # no name is so long; a longer piece is a ruin of text
 LIST_MARK = frozenset("、")
-STREET = re.compile(r"(?:[路街巷]|大道|小区)$")
+STREET = re.compile(r"(?:(?<![公铁])路|[街巷]|大道|小区)$")
 # 标准厂房三期, …高速公路六安段: nothing is missing at its end.
 COMPLETE = re.compile(r"(?:[一二三四五六]期|[^\W\d_]段)$")
 BARE_TAILS = frozenset({"工程", "项目", "工程项目"})
