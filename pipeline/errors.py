@@ -33,6 +33,10 @@ class RegistryError(XianchengError):
     """A registry file that breaks its own rules."""
 
 
+class CorrectionError(XianchengError):
+    """A correction by a person that is malformed, or does not apply to what the rules read now."""
+
+
 class QualityError(XianchengError):
     """Extracted rows that fail a check; nothing is published."""
 

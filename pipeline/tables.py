@@ -70,6 +70,17 @@ DOCUMENT_TABLES = (
     "document_relations",
     "unresolved_names",
     "unread_numbers",
+    "corrections",
+)
+# Rows of these that a person added or changed are marked; ``corrections`` says what, why, who and when.
+MARKED_TABLES = (
+    "task_assignments",
+    "targets",
+    "named_projects",
+    "place_mentions",
+    "county_profiles",
+    "county_categories",
+    "document_relations",
 )
 
 
@@ -108,6 +119,7 @@ def tables_of(extraction: Extraction) -> dict[str, list[Row]]:
         "document_relations": _rows(document, "document_relations", extraction.relations, _relation),
         "unresolved_names": _rows(document, "unresolved_names", extraction.unresolved, _unresolved),
         "unread_numbers": _rows(document, "unread_numbers", extraction.unread, _unread),
+        "corrections": [],  # rules alone made these rows; see ``corrections.apply``
     }
 
 
@@ -163,20 +175,22 @@ def topic(document: Document, provision: Provision) -> str | None:
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
     """Each body that carries a task once, by name; ``agency_tables.with_english_names`` knows its English name."""
     # One name with two descriptions gives two rows of one key, which the checks refuse.
-    agencies = {assignment.agency: agency_id(assignment.agency) for assignment in assignments}
-    return [
-        {
-            "agency_id": identifier,
-            "name": agency.name,
-            "name_en": None,
-            "level": agency.level,
-            "jurisdiction_code": agency.jurisdiction_code,
-            "kind": agency.kind,
-            "is_collective": int(agency.is_collective),
-            "function": agency.function,
-        }
-        for agency, identifier in sorted(agencies.items(), key=lambda item: (item[0].name, str(item[0])))
-    ]
+    agencies = {assignment.agency for assignment in assignments}
+    return [agency_row(agency) for agency in sorted(agencies, key=lambda agency: (agency.name, str(agency)))]
+
+
+def agency_row(agency: Agency) -> Row:
+    """A body's row, as far as its reading tells."""
+    return {
+        "agency_id": agency_id(agency),
+        "name": agency.name,
+        "name_en": None,
+        "level": agency.level,
+        "jurisdiction_code": agency.jurisdiction_code,
+        "kind": agency.kind,
+        "is_collective": int(agency.is_collective),
+        "function": agency.function,
+    }
 
 
 def _iso(day: date | None) -> str | None:
@@ -197,6 +211,7 @@ def _rows(document: Document, table: str, found: Sequence[Found], make: Callable
             **columns,
             "char_start": item.span.start,
             "char_end": item.span.end,
+            **({"correction": None} if table in MARKED_TABLES else {}),
         }
         for item, columns, key, number in zip(ordered, made, keys, numbers, strict=True)
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from schemas.agencies import Agencies, AgencyFunctions, AgencyNames
 from schemas.base import About, Column, Table
+from schemas.corrections import Corrections
 from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
@@ -36,6 +37,7 @@ TABLES: dict[str, type[Table]] = {
     "document_relations": DocumentRelations,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
+    "corrections": Corrections,
     "codes": Codes,
     "data_tables": DataTables,
     "data_dictionary": DataDictionary,

@@ -305,6 +305,19 @@ NAME_KIND = _list(
     ("agency", "机构", "Agency"),
 )
 
+CORRECTION = _list(
+    "correction",
+    ("added", "增补", "Added", "规则没有读出，人工增补。", "The rules did not read it; a person added it."),
+    ("changed", "改正", "Changed", "规则读出后人工改正。", "The rules read it and a person changed it."),
+)
+
+CORRECTION_ACTION = _list(
+    "correction_action",
+    ("added", "增补", "Added"),
+    ("changed", "改正", "Changed"),
+    ("dropped", "删除", "Dropped"),
+)
+
 UNRESOLVED_REASON = _list(
     "unresolved_reason",
     ("not_in_registry", "登记表中没有", "Not in the registry"),
@@ -378,6 +391,8 @@ CODE_LISTS: tuple[CodeList, ...] = (
     CATEGORY,
     SUBTYPE,
     NAME_KIND,
+    CORRECTION,
+    CORRECTION_ACTION,
     UNRESOLVED_REASON,
     UNREAD_REASON,
     REVIEW_REASON,

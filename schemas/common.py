@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from schemas import codes
 from schemas.base import GB2260, ROW_ID, integer, string
 from schemas.closed import CodeList
 
@@ -86,9 +87,22 @@ def rule(rules: CodeList) -> Any:
     return string(
         "读取规则",
         "Rule",
-        "读出本行的规则，各规则读什么见代码表。",
-        "The rule that read the row; the code list says what each of them reads.",
+        "读出本行的规则，各规则读什么见代码表。人工增补的行为空。",
+        "The rule that read the row; the code list says what each of them reads. Null for a row that a person added.",
+        nullable=True,
         codes=rules,
+    )
+
+
+def correction() -> Any:
+    """Whether a person corrected the row; see ``corrections`` for what, why, who and when."""
+    return string(
+        "人工更正",
+        "Correction",
+        "本行是否经人工增补或改正，详见 corrections 表；完全由规则读出的行为空。",
+        "Whether a person added or changed the row, as the table corrections says. Null for a row that rules alone read.",
+        nullable=True,
+        codes=codes.CORRECTION,
     )
 
 

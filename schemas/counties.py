@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 from schemas import codes, rules
 from schemas.base import GB2260, About, Integer, Table, string
-from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id, rule
+from schemas.common import char_end, char_start, correction, document_id, provision_id, quote, row_id, rule
 
 
 def _county_code() -> Any:
@@ -59,6 +59,7 @@ class CountyProfiles(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.PROFILE_RULE)
+    correction: str = correction()
 
 
 class CountyCategories(Table):
@@ -97,3 +98,4 @@ class CountyCategories(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.CATEGORY_RULE)
+    correction: str = correction()

@@ -10,7 +10,16 @@ from typing import ClassVar
 
 from schemas import codes, rules
 from schemas.base import GB2260, About, Integer, Table, integer, real, string
-from schemas.common import char_end, char_start, document_id, jurisdiction_code, provision_id, row_id, rule
+from schemas.common import (
+    char_end,
+    char_start,
+    correction,
+    document_id,
+    jurisdiction_code,
+    provision_id,
+    row_id,
+    rule,
+)
 
 
 class Jurisdictions(Table):
@@ -253,3 +262,4 @@ class PlaceMentions(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.MENTION_RULE)
+    correction: str = correction()

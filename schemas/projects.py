@@ -12,6 +12,7 @@ from schemas.base import About, Integer, Table, real, string
 from schemas.common import (
     char_end,
     char_start,
+    correction,
     document_id,
     jurisdiction_code,
     provision_id,
@@ -113,3 +114,4 @@ class NamedProjects(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.PROJECT_RULE)
+    correction: str = correction()

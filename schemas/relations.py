@@ -12,7 +12,7 @@ import pandera.pandas as pa
 
 from schemas import codes, rules
 from schemas.base import About, Integer, Table, string
-from schemas.common import char_end, char_start, document_id, provision_id, quote, row_id, rule
+from schemas.common import char_end, char_start, correction, document_id, provision_id, quote, row_id, rule
 
 
 class DocumentRelations(Table):
@@ -65,6 +65,7 @@ class DocumentRelations(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.RELATION_RULE)
+    correction: str = correction()
 
     @pa.dataframe_check(name="names_its_target")
     @classmethod

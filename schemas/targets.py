@@ -16,6 +16,7 @@ from schemas.base import About, Integer, Table, flag, real, string
 from schemas.common import (
     char_end,
     char_start,
+    correction,
     deadline_year,
     document_id,
     jurisdiction_code,
@@ -145,6 +146,7 @@ class Targets(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.TARGET_RULE)
+    correction: str = correction()
 
     @pa.dataframe_check(name="values_fit_comparator")
     @classmethod

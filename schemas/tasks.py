@@ -12,6 +12,7 @@ from schemas.base import About, Integer, Table, flag, integer, string
 from schemas.common import (
     char_end,
     char_start,
+    correction,
     deadline_year,
     document_id,
     provision_id,
@@ -111,3 +112,4 @@ class TaskAssignments(Table):
         unit="code points",
     )
     rule: str = rule(rules.ASSIGNMENT_RULE)
+    correction: str = correction()

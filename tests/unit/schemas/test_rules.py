@@ -42,7 +42,7 @@ def code_of(table):
 def test_a_table_takes_its_rules_from_its_own_list(table):
     (column,) = (column for column in TABLES[table].columns_of() if column.name == "rule")
     assert column.codes == RULED[table]
-    assert not column.nullable
+    assert column.nullable  # a row that a person added was read by no rule
 
 
 @pytest.mark.parametrize("table", sorted(RULED))
