@@ -14,7 +14,7 @@ import dagster as dg
 from assets.describe import definition_metadata, description, rows_metadata
 from assets.documents import DOCUMENTS, ONE_RUN, Reading, Table
 from assets.names import DOCUMENT_TABLES, READINGS, group_of
-from pipeline.agency_tables import agency_name_rows, function_rows, with_english_names
+from pipeline.agency_tables import agency_name_rows, completed, function_rows
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
 from pipeline.publish import dictionary
 from pipeline.tables import Row
@@ -59,7 +59,7 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
 def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The bodies of all documents; each document gives its own, and a body of two documents is one row."""
     different = {tuple(row.items()): row for row in _all("agencies", readings)}
-    return _made(context, "agencies", with_english_names(different.values(), jurisdictions.rows))
+    return _made(context, "agencies", completed(different.values(), jurisdictions.rows))
 
 
 @dg.asset(**shown_as("agency_names"))

@@ -1,6 +1,6 @@
 """Rows about bodies that need the registries or more than one document: functions, English names, printed names.
 
-What belongs here: ``agency_functions``, ``agency_names`` and the English names of ``agencies``. What does not: the
+What belongs here: ``agency_functions``, ``agency_names``, and the English names and further functions of ``agencies``. What does not: the
 bodies of one document (``tables``) and who a printed name means (``resolve``).
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pipeline.model import Agency
 from pipeline.resolve.english_bodies import Division, EnglishNames
 from pipeline.resolve.functions import Function, FunctionRegistry
+from pipeline.resolve.merged_bodies import other_functions
 from pipeline.tables import Row, Value
 
 # The registry's stem is the name in full where bodies are called after it; other bodies have names of their own.
@@ -56,10 +57,8 @@ def functions_named(agencies: Iterable[Row], functions: Sequence[Row]) -> list[R
     return [row for row in functions if row["function"] in wanted]
 
 
-def with_english_names(
-    agencies: Iterable[Row], jurisdictions: Iterable[Row], names: EnglishNames | None = None
-) -> list[Row]:
-    """Bodies with ``name_en``, composed of function, kind of body and jurisdiction; null where one is unknown.
+def completed(agencies: Iterable[Row], jurisdictions: Iterable[Row], names: EnglishNames | None = None) -> list[Row]:
+    """Bodies with what their names tell: ``name_en``, null where a part is unknown, and ``other_functions``.
 
     Args:
         agencies: rows of ``agencies``.
@@ -68,16 +67,17 @@ def with_english_names(
     """
     english = EnglishNames.load() if names is None else names
     divisions = {str(row["code"]): _division(row) for row in jurisdictions}
-    return [
-        row | {"name_en": english.name_of(_agency(row), divisions.get(str(row["jurisdiction_code"])))}
-        for row in agencies
-    ]
+    return [row | _told(_agency(row), divisions.get(str(row["jurisdiction_code"])), english) for row in agencies]
 
 
-def _division(row: Row) -> Division | None:
-    if row["name_en"] is None:
-        return None
-    return Division(str(row["official_name"]), str(row["name_en"]), str(row["kind"]))
+def _told(agency: Agency, division: Division | None, english: EnglishNames) -> Row:
+    """The columns of a body that its name tells."""
+    others = other_functions(agency, division.official_name) if division else ()
+    return {"name_en": english.name_of(agency, division), "other_functions": "、".join(others) or None}
+
+
+def _division(row: Row) -> Division:
+    return Division(str(row["official_name"]), _text(row["name_en"]), str(row["kind"]))
 
 
 def _agency(row: Row) -> Agency:

@@ -173,7 +173,7 @@ def topic(document: Document, provision: Provision) -> str | None:
 
 
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
-    """Each body that carries a task once, by name; ``agency_tables.with_english_names`` knows its English name."""
+    """Each body that carries a task once, by name; what its name tells, ``agency_tables.completed`` adds."""
     # One name with two descriptions gives two rows of one key, which the checks refuse.
     agencies = {assignment.agency for assignment in assignments}
     return [agency_row(agency) for agency in sorted(agencies, key=lambda agency: (agency.name, str(agency)))]
@@ -190,6 +190,7 @@ def agency_row(agency: Agency) -> Row:
         "kind": agency.kind,
         "is_collective": int(agency.is_collective),
         "function": agency.function,
+        "other_functions": None,
     }
 
 

@@ -169,6 +169,14 @@ class Agencies(Table):
         nullable=True,
         references="agency_functions.function",
     )
+    other_functions: str = string(
+        "其他职能",
+        "Other functions",
+        "合并设置的机构名称中写明的其他职能，用、隔开：文体旅游广电局的职能是文化旅游，其他职能是体育、广播电视。没有时为空。",
+        "What the name of a merged body says it is for besides, separated by 、: 文体旅游广电局 has the function 文化旅游 and "
+        "the other functions 体育 and 广播电视. Null when there are none.",
+        nullable=True,
+    )
 
 
 class AgencyNames(Table):

@@ -198,7 +198,7 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     duties = list(frames.rows_of("task_assignments", together["task_assignments"]))
     bodies = frames.rows_of("agencies", together["agencies"])
     whole = {
-        "agencies": agency_tables.with_english_names(bodies, jurisdictions),
+        "agencies": agency_tables.completed(bodies, jurisdictions),
         "agency_functions": agency_tables.function_rows(),
         "agency_names": agency_tables.agency_name_rows(duties, listed),
         "document_relations": assemble.link_relations(

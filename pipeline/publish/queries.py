@@ -32,6 +32,29 @@ def _place(name: str) -> str:
     return _PLACE.format(name=name)
 
 
+# The same with history: what was typed, what became of it (同仁县 is 同仁市), and what it was before.
+_EVER = """
+with recursive named(code) as (
+  select j.code from jurisdictions j where {place}
+),
+later(code) as (
+  select code from named
+  union
+  select j.successor_code from later join jurisdictions j on j.code = later.code where j.successor_code is not null
+),
+earlier(code) as (
+  select code from named
+  union
+  select j.code from earlier join jurisdictions j on j.successor_code = earlier.code
+),
+ever(code) as (select code from later union select code from earlier)
+"""
+
+
+def _ever(name: str) -> str:
+    return _EVER.format(place=_place(name)).strip()
+
+
 QUERIES: tuple[Query, ...] = (
     Query(
         "targets_of_county",
@@ -54,38 +77,53 @@ order by j.code, t.deadline_year, t.document_id, t.char_start
         "tasks_led_by_agency",
         "一个机构牵头或负责什么",
         "What one agency leads or is responsible for",
-        "输入机构名称或其中几个字，角色可填 lead、responsible、cooperating；留空列出全部。",
-        "Give an agency's name or part of it and, if you like, a role (lead, responsible, cooperating); "
-        "leave empty for all.",
+        "输入机构全称、简称或其中几个字（如省发展改革委），角色可填 lead、responsible、cooperating；留空列出全部。",
+        "Give an agency's full name, a printed short form (省发展改革委) or part of one and, if you like, a role "
+        "(lead, responsible, cooperating); leave empty for all.",
         """
 select a.agency_name, a.role, p.label, p.heading, d.title as document, a.quote, a.provision_id, a.assignment_id
 from task_assignments a
 join provisions p on p.provision_id = a.provision_id
 join documents d on d.document_id = a.document_id
-where instr(a.agency_name, :agency) and :role in ('', a.role)
+where :role in ('', a.role)
+  and (
+    instr(a.agency_name, :agency)
+    or a.agency_id in (select agency_id from agency_names where instr(agency_text, :agency))
+  )
 order by a.agency_name, a.document_id, a.char_start
 """,
     ),
     Query(
         "top_agencies_per_document",
-        "各文件中任务最多的机构",
-        "Who carries most tasks per document",
-        "每份文件中承担任务最多的十个机构；角色填 lead 只数牵头，留空数全部。",
-        "The ten bodies with most tasks in each document; give the role lead to count leads only, leave empty for all.",
+        "各文件中牵头和任务最多的机构",
+        "Who leads and carries most tasks per document",
+        "每份文件中任务最多的十个机构，附牵头、负责、配合各几条；角色填 lead 按牵头数排，留空按全部任务数排。"
+        "多数文件不写谁牵头，只写责任单位。",
+        "The ten bodies with most tasks in each document, with how many of the provisions they lead, answer for or "
+        "cooperate in. Give the role lead to rank by leads, leave empty to rank by all. Most documents name no lead, "
+        "only responsible bodies.",
         """
 with counted as (
-  select document_id, agency_id, agency_name, count(distinct provision_id) as provisions,
-    row_number() over (
-      partition by document_id order by count(distinct provision_id) desc, agency_name
-    ) as place
+  select document_id, agency_id, agency_name,
+    count(distinct case when :role in ('', role) then provision_id end) as tasks,
+    count(distinct case when role = 'lead' then provision_id end) as leads,
+    count(distinct case when role = 'responsible' then provision_id end) as responsible,
+    count(distinct case when role = 'cooperating' then provision_id end) as cooperating
   from task_assignments
-  where :role in ('', role)
   group by document_id, agency_id
+),
+placed as (
+  select *, row_number() over (partition by document_id order by tasks desc, leads desc, agency_name) as place
+  from counted
+  where tasks > 0
 )
-select d.title as document, c.place, c.agency_name, c.provisions
-from counted c join documents d on d.document_id = c.document_id
-where c.place <= 10
-order by c.document_id, c.place
+select d.title as document, p.place, p.agency_name, p.tasks, p.leads, p.responsible, p.cooperating, g.name_en,
+  p.document_id
+from placed p
+join documents d on d.document_id = p.document_id
+join agencies g on g.agency_id = p.agency_id
+where p.place <= 10
+order by p.document_id, p.place
 """,
     ),
     Query(
@@ -125,33 +163,51 @@ order by t.deadline_year, t.document_id, t.char_start
         "functions_missing_below",
         "上级文件有而下级文件没有的机构",
         "Bodies in the superior plan but not in the local one",
-        "按职能对照：上级文件安排了任务、下级文件没有对应机构的。可输入两份文件的编号；"
-        "留空列出数据集中各对上下级文件。",
-        "Bodies, matched by function, that have tasks in a superior document and no counterpart in a "
-        "local one. Give the IDs of two documents, or leave empty for all pairs in the dataset.",
+        "按职能对照：上级文件安排了任务、下级文件没有同类机构的；机构改革前后的职能视为同一项，如乡村振兴与农业农村；"
+        "合并设置的机构算各项职能，如文体旅游广电局算体育；不含各级人民政府。可输入两份文件的编号；留空列出数据集中各对上下级文件。",
+        "Bodies that have tasks in a superior document and no counterpart in a local one, matched by function; a "
+        "function and the one that took over from it in a reform count as one (乡村振兴, 农业农村), "
+        "and a merged body (文体旅游广电局) counts for all its functions. Governments are left out. Give the IDs of two documents, or leave empty for all pairs in the dataset.",
         """
-with bodies as (
-  select a.document_id, coalesce(g.function, g.name) as body, a.agency_name, a.provision_id
+with recursive bodies as (
+  select a.document_id, coalesce(g.function, g.name) as body, g.function,
+    '、' || coalesce(g.other_functions, '') || '、' as others, a.agency_name, a.provision_id
   from task_assignments a join agencies g on g.agency_id = a.agency_id
-  where g.is_collective = 0
+  where g.is_collective = 0 and g.kind <> 'government'
+),
+lineage(body, later) as (
+  select distinct body, body from bodies
+  union
+  select l.body, f.successor from lineage l join agency_functions f on f.function = l.later
+  where f.successor is not null
 ),
 pairs as (
   select s.document_id as superior, l.document_id as local
   from documents s
   join documents l on l.document_id <> s.document_id
-  join codes above on above.list = 'level' and above.code = s.level
-  join codes below on below.list = 'level' and below.code = l.level
   where :superior in ('', s.document_id) and :local in ('', l.document_id)
     and (
       (:superior <> '' and :local <> '')
-      or (above.position < below.position and instr(l.jurisdiction_code, rtrim(s.jurisdiction_code, '0')) = 1)
       or (s.level = 'national' and l.level <> 'national')
+      or (s.level = 'province' and l.level in ('prefecture', 'county')
+        and substr(l.jurisdiction_code, 1, 2) = substr(s.jurisdiction_code, 1, 2))
+      or (s.level = 'prefecture' and l.level = 'county'
+        and l.jurisdiction_code in (select code from jurisdictions where parent_code = s.jurisdiction_code))
     )
 )
-select p.superior, p.local, b.body, group_concat(distinct b.agency_name) as named_as,
+select p.superior, p.local, b.body, f.name_en, group_concat(distinct b.agency_name) as named_as,
   count(distinct b.provision_id) as provisions
-from pairs p join bodies b on b.document_id = p.superior
-where not exists (select 1 from bodies x where x.document_id = p.local and x.body = b.body)
+from pairs p
+join bodies b on b.document_id = p.superior
+left join agency_functions f on f.function = b.function
+where not exists (
+  select 1
+  from bodies x
+  join lineage mine on mine.body = b.body
+  join lineage theirs on theirs.body = x.body
+  where x.document_id = p.local
+    and (mine.later = x.body or theirs.later = b.body or instr(x.others, '、' || mine.later || '、'))
+)
 group by p.superior, p.local, b.body
 order by p.superior, p.local, provisions desc, b.body
 """,
@@ -238,34 +294,43 @@ order by a.is_collective, a.document_id, a.char_start, a.position
     Query(
         "function_across_levels",
         "同类机构在各级的任务",
-        "One function across levels",
-        "输入职能，如 教育，列出各级同类机构承担的任务；留空列出各职能的任务。",
-        "Give a function, such as 教育, to see what bodies of that kind carry at each level; leave empty for all.",
+        "What bodies of one function carry at each level",
+        "输入职能（如 教育 或 Education），列出各级同类机构承担的任务和条款文字；层级可填 province、prefecture、county；"
+        "留空列出全部。",
+        "Give a function (教育 or Education) to see what bodies of that kind carry at each level, with the words of the "
+        "provision; give a level (province, prefecture, county) to see that one; leave empty for all.",
         """
-select g.function, g.level, a.agency_name, a.role, p.label, p.heading, d.title as document, a.assignment_id
+select f.function, f.name_en as function_en, l.title_zh as level_zh, g.level, a.agency_name, a.role, p.label,
+  p.heading, substr(p.text, 1, 200) as words, d.title as document, a.provision_id, a.assignment_id
 from task_assignments a
 join agencies g on g.agency_id = a.agency_id
+join agency_functions f
+  on f.function = g.function or instr('、' || g.other_functions || '、', '、' || f.function || '、')
 join provisions p on p.provision_id = a.provision_id
 join documents d on d.document_id = a.document_id
-join codes l on l.list = 'level' and l.code = g.level
-where g.function is not null and :function in ('', g.function)
-order by g.function, l.position, a.agency_name, a.document_id, a.char_start
+left join codes l on l.list = 'level' and l.code = g.level
+where (:function in ('', f.function, f.name_zh) or f.name_en like :function)
+  and :level in ('', g.level, l.title_zh)
+order by f.function, l.position, a.agency_name, a.document_id, a.char_start
 """,
     ),
     Query(
         "where_county_is_named",
         "哪里提到一个县市",
         "Where a county is named",
-        "输入县市的任一名称或代码，列出提到它的条款；留空列出各县市。",
-        "Give any name or the code of a county or city to see the provisions that name it; leave empty for all.",
+        "输入县市的任一名称或代码，今名、旧名、英文名和原文写法都可以（同仁县也找到同仁市），列出提到它的条款；"
+        "留空列出各县市。",
+        "Give any name or the code of a county or city, of today or of the past, in Chinese or English or as printed, to "
+        "see the provisions that name it (同仁县 finds 同仁市 too); leave empty for all.",
         f"""
-select j.name as jurisdiction, m.surface, d.title as document, p.label, p.heading,
+{_ever("county")}
+select j.name as jurisdiction, j.name_en, m.surface, d.title as document, p.label, p.heading,
   substr(d.text, max(m.char_start - 29, 1), 60) as around, m.provision_id, m.mention_id
 from place_mentions m
 join jurisdictions j on j.code = m.jurisdiction_code
 join provisions p on p.provision_id = m.provision_id
 join documents d on d.document_id = m.document_id
-where ({_place("county")} or :county = m.surface)
+where m.jurisdiction_code in (select code from ever) or m.surface = :county
 order by j.code, m.document_id, m.char_start
 """,
     ),

@@ -42,7 +42,7 @@ class Division:
     """The jurisdiction of a body: its official name, its English name and its kind (``codes.JURISDICTION_KIND``)."""
 
     official_name: str
-    name_en: str
+    name_en: str | None
     kind: str
 
 
@@ -74,7 +74,7 @@ class EnglishNames:
         """
         if national := self.sections["national"].get(agency.name):
             return national
-        if division is None or agency.level == "national":
+        if division is None or division.name_en is None or agency.level == "national":
             return None
         if agency.is_collective:
             return self._collective(agency, division)
@@ -86,7 +86,7 @@ class EnglishNames:
     def place(self, division: Division) -> str:
         """A jurisdiction with the word for its kind, where its English name has none: Qinghai Province."""
         word = self.sections["divisions"].get(division.kind)
-        return f"{division.name_en} {word}" if word else division.name_en
+        return f"{division.name_en} {word}" if word else str(division.name_en)
 
     def _collective(self, agency: Agency, division: Division) -> str | None:
         """All county-level people's governments of Haidong City: 各 and 相关 stay apart, as in the name."""

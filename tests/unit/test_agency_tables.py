@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.agency_tables import agency_name_rows, function_rows, functions_named, with_english_names
+from pipeline.agency_tables import agency_name_rows, completed, function_rows, functions_named
 from pipeline.assemble import jurisdiction_rows
 
 
@@ -123,12 +123,34 @@ class TestFunctions:
     ids=lambda value: value["name"] if isinstance(value, dict) else "",
 )  # fmt: skip
 def test_a_body_has_an_english_name_when_function_and_place_have_one(jurisdictions, agency, name_en):
-    assert [row["name_en"] for row in with_english_names([agency], jurisdictions)] == [name_en]
+    assert [row["name_en"] for row in completed([agency], jurisdictions)] == [name_en]
 
 
 def test_a_place_without_english_name_gives_its_bodies_none(jurisdictions):
     nameless = [row | {"name_en": None} for row in jurisdictions if row["code"] == "630000"]
-    assert with_english_names([body("青海省教育厅", function="教育")], nameless)[0]["name_en"] is None
+    assert completed([body("青海省教育厅", function="教育")], nameless)[0]["name_en"] is None
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "code", "function", "others"),
+    [
+        ("海东市文体旅游广电局", "prefecture", "630200", "文化旅游", "体育、广播电视"),
+        ("格尔木市工业信息化和科技局", "county", "632801", "工业和信息化", "科学技术"),
+        ("开州区教育体育局", "county", "500154", "教育", "体育"),
+        ("丹凤县自然资源和林业局", "county", "611022", "自然资源", "林业草原"),
+        ("门源回族自治县农牧水利和科技局", "county", "632221", "农业农村", "水利、科学技术"),
+        ("化隆回族自治县文化旅游广播电视局", "county", "630224", "文化旅游", "广播电视"),  # 旅游 went into 文化旅游
+        ("海东市教育局", "prefecture", "630200", "教育", None),
+        ("海东市自然资源和规划局", "prefecture", "630200", "自然资源", None),
+        ("海东市综合行政执法局", "prefecture", "630200", "城市管理", None),
+        ("青海省人民政府国有资产监督管理委员会", "province", "630000", "国有资产监管", None),  # not 民政 in 人民政府
+        ("青海省市场监督管理局", "province", "630000", "市场监管", None),
+        ("海东市品牌产业促进局", "prefecture", "630200", None, None),
+    ],
+)
+def test_a_merged_body_says_what_else_it_is_for(jurisdictions, name, level, code, function, others):
+    (row,) = completed([body(name, level, code, function=function)], jurisdictions)
+    assert row["other_functions"] == others
 
 
 class TestPrintedNames:
