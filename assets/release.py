@@ -63,7 +63,8 @@ def release_metadata(
 
 
 def rows_per_document(frame: pd.DataFrame) -> dict[str, int]:
-    """How many rows each document has in a table; under the empty name those of no document."""
+    """How many rows each document has in a table; under the empty name those of none, such as figures of all."""
     if "document_id" not in frame.columns:
         return {NO_DOCUMENT: len(frame)}
-    return {str(key): int(count) for key, count in frame["document_id"].value_counts(sort=False).items()}
+    documents = frame["document_id"].fillna(NO_DOCUMENT)
+    return {str(key): int(count) for key, count in documents.value_counts(sort=False).items()}

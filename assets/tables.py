@@ -14,8 +14,14 @@ import dagster as dg
 from assets.describe import definition_metadata, description, rows_metadata
 from assets.documents import DOCUMENTS, ONE_RUN, Reading, Table
 from assets.names import DOCUMENT_TABLES, READINGS, group_of
+from assets.workspace import Workspace
 from pipeline.agency_tables import agency_name_rows, completed, function_rows
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
+from pipeline.evaluate.figures import figures_of
+from pipeline.evaluate.judging import judge
+from pipeline.evaluate.labels import labels_of
+from pipeline.evaluate.quality import quality_rows
+from pipeline.evaluate.version import rules_version
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
@@ -83,6 +89,21 @@ def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], ju
     return _made(context, "counties", county_rows(jurisdictions.rows, _all("documents", readings), everything))
 
 
+@dg.asset(**shown_as("extraction_quality"))
+def extraction_quality(
+    context: dg.AssetExecutionContext,
+    workspace: dg.ResourceParam[Workspace],
+    readings: dict[str, Reading],
+    jurisdictions: Table,
+) -> Table:
+    """How well the rules read the documents that have hand labels."""
+    names = {str(row["code"]): str(row["name"]) for row in jurisdictions.rows}
+    judged = [
+        judge(labels, readings[labels.document_id].rows, names) for labels in labels_of(readings, workspace.labels)
+    ]
+    return _made(context, "extraction_quality", quality_rows(figures_of(judged), rules_version()))
+
+
 def _all(table: str, readings: Mapping[str, Reading]) -> list[Row]:
     return [row for reading in readings.values() for row in reading.rows[table]]
 
@@ -107,4 +128,5 @@ TABLE_ASSETS = [
     agency_names,
     document_relations,
     counties,
+    extraction_quality,
 ]

@@ -37,6 +37,10 @@ class CorrectionError(XianchengError):
     """A correction by a person that is malformed, or does not apply to what the rules read now."""
 
 
+class LabelError(XianchengError):
+    """Hand labels that cannot be compared with rows."""
+
+
 class QualityError(XianchengError):
     """Extracted rows that fail a check; nothing is published."""
 

@@ -13,6 +13,7 @@ from schemas.corrections import Corrections
 from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
+from schemas.evaluation import ExtractionQuality
 from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
@@ -41,6 +42,7 @@ TABLES: dict[str, type[Table]] = {
     "codes": Codes,
     "data_tables": DataTables,
     "data_dictionary": DataDictionary,
+    "extraction_quality": ExtractionQuality,
 }
 
 __all__ = ["TABLES", "About", "Column", "Table"]

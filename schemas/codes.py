@@ -364,6 +364,25 @@ REVIEW_REASON = _list(
     ("repeated_ordinal", "序号重复", "Repeated ordinal", "原文印了两次同一序号。", "The document prints it twice."),
 )
 
+LABELLED_HOW = _list(
+    "labelled_how",
+    (
+        "given",
+        "随编码手册提供",
+        "Given",
+        "随编码手册一同提供的标注，规则即对照这些标注编写。",
+        "Labels that came with the codebook, which the rules were developed with.",
+    ),
+    (
+        "project",
+        "项目自行标注",
+        "Project",
+        "本项目依编码手册标注，标注时未看规则读出的行。",
+        "Labels made within the project from the codebook, before looking at what the rules read.",
+    ),
+    ("all", "全部标注", "All", "以上各种标注合计。", "Labels of every kind together."),
+)
+
 SQL_TYPE = _list(
     "sql_type",
     ("TEXT", "文本", "Text"),
@@ -396,6 +415,7 @@ CODE_LISTS: tuple[CodeList, ...] = (
     UNRESOLVED_REASON,
     UNREAD_REASON,
     REVIEW_REASON,
+    LABELLED_HOW,
     SQL_TYPE,
     *RULE_LISTS,
 )

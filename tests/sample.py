@@ -1,11 +1,16 @@
 """A small made-up document with one row or two in every table, for tests of what comes after reading."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 
 from pipeline import agency_tables, assemble, frames
+from pipeline.evaluate import quality
+from pipeline.evaluate.figures import Figure, figures_of
+from pipeline.evaluate.judging import judge
+from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction
 from pipeline.model import (
     Agency,
@@ -186,6 +191,17 @@ def dataset(*document_ids: str) -> dict[str, pd.DataFrame]:
     return dataset_of(*(tables_of(extraction(document_id)) for document_id in document_ids or ("sample-2022-1",)))
 
 
+def figures(documents: Sequence[dict[str, list[Row]]]) -> list[Figure]:
+    """How well the sample's assignments are read, by labels that lack one body."""
+    judged = []
+    for rows in documents:
+        document_id = str(rows["documents"][0]["document_id"])
+        label = {"path": "1", "agency_text": "市教育局", "agency_name": EDUCATION.name, "role": "lead"}
+        labels = LabelSet(document_id, "project", {"assignments": (label | {"basis": "statement"},)})
+        judged.append(judge(labels, rows, {}))
+    return figures_of(judged)
+
+
 def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     """Every table of the dataset that some documents' rows make."""
     together = {
@@ -206,6 +222,7 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
         ),
         "jurisdictions": jurisdictions,
         "counties": assemble.county_rows(jurisdictions, listed, everything),
+        "extraction_quality": quality.quality_rows(figures(documents), "0123456789ab"),
         "codes": dictionary.code_rows(),
         "data_tables": dictionary.table_rows(),
         "data_dictionary": dictionary.column_rows(),
