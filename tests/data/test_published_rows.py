@@ -16,7 +16,9 @@ WORDS["agency_text"] = ("agency_char_start", "agency_char_end")
 LEAST = {
     "documents": 5,
     "provisions": 200,
+    "agency_functions": 90,
     "agencies": 100,
+    "agency_names": 120,
     "task_assignments": 800,
     "targets": 90,
     "named_projects": 150,
