@@ -7,8 +7,8 @@ What belongs here: the definitions of the codebook ("Named projects") as tests o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.projects.evidence import REGIONAL_LINE, Evidence, made_up
 from pipeline.extract.projects.heads import Anatomy, count_of, size_of
@@ -106,8 +106,7 @@ def is_kind(phrase: str) -> bool:
     return bool(_kind_pattern().match(phrase))
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a phrase stands in.
 
     ``in_project_list``: its list is called 项目 or 工程; ``is_closed``: its class is printed behind 等; ``governed``: a county, town or zone

@@ -150,6 +150,7 @@ class Evidence:
         return self.is_strong or self.made_up
 
 
+@lru_cache(maxsize=8192)
 def evidence(phrase: str, has_place: bool) -> Evidence:
     """The ties of a phrase; ``has_place`` says whether a known place is named in it."""
     route = ROUTE.search(phrase)
@@ -221,7 +222,12 @@ def is_zone_stem(stem: str) -> bool:
 
 
 def _is_kind(phrase: str) -> bool:
-    return any(phrase.startswith(kind) for kind in vocabulary().kinds if len(kind) > 1)
+    return phrase.startswith(_kinds())
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> tuple[str, ...]:
+    return tuple(sorted(kind for kind in vocabulary().kinds if len(kind) > 1))
 
 
 @lru_cache(maxsize=4096)

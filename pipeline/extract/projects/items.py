@@ -21,62 +21,7 @@ from pipeline.extract.projects.verbs import leading_chain, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
-CONSTRUCTS = frozenset(
-    (
-        *(
-            "建设",
-            "打造",
-            "推进",
-            "推动",
-            "加快",
-            "实施",
-            "开展",
-            "谋划",
-            "完成",
-            "建成",
-            "新建",
-            "启动",
-            "开工",
-            "抓好",
-        ),
-        *(
-            "谋划推进",
-            "谋划实施",
-            "布局",
-            "规划",
-            "设立",
-            "创建",
-            "改扩建",
-            "扩建",
-            "迁建",
-            "建好",
-            "修建",
-            "兴建",
-            "组织实施",
-        ),
-        *("布局建设", "规划建设", "开工建设", "谋划建设", "全面完成", "建成投用", "论证"),
-    )
-)
-# With these a facility is really built; 打造 and 推进 are said of goals and kinds as well.
-BUILDS = frozenset(
-    (
-        "建设",
-        "新建",
-        "修建",
-        "兴建",
-        "建成",
-        "建成投用",
-        "开工",
-        "开工建设",
-        "规划建设",
-        "谋划建设",
-        "启动建设",
-        "完成",
-        "扩建",
-        "迁建",
-        "改扩建",
-    )
-)
+ANNEXES = frozenset({"annex", "table_row"})
 # 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
 PHRASE_OBJECT = re.compile(r"以|把|将|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
 # 县医院, 县一中 in a county's own text: there is one.
@@ -106,6 +51,8 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     names = [span.of(text) for span in spans]
     ties = [use.context.evidence(span) for span in spans]
     governed = governing(use)
+    if governed is None and not _is_tied(use, ties):
+        return  # nothing binds any of them: most objects end here
     setting = _setting(use, objects, names, ties, governed)
     if setting.described and not objects.is_closed:
         return
@@ -114,6 +61,12 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         finding = _project(use, objects, Item(printed, span, name + suffix, tie), setting, governed)
         if finding:
             yield finding
+
+
+def _is_tied(use: VerbUse, ties: list[Evidence]) -> bool:
+    """Whether an item can be bound without a place as subject: by its name, the document's own place, or a county's table row."""
+    in_annex = use.context.provision.kind in ANNEXES
+    return use.context.sites.is_local() or in_annex or any(tie.is_any or tie.named_site for tie in ties)
 
 
 def _can_hold_project(text: str, objects: ObjectList) -> bool:
@@ -143,19 +96,20 @@ def _setting(
     use: VerbUse, objects: ObjectList, names: list[str], ties: list[Evidence], governed: Site | None
 ) -> Setting:
     """What the items of an object stand in."""
+    known, words = vocabulary(), use.predicate.words
     return Setting(
         in_project_list=objects.is_project_list and (objects.is_closed or len(names) > 1),
         is_closed=objects.is_closed,
         governed=governed is not None,
         own_county=use.context.sites.own() is not None,
-        constructs=any(word in CONSTRUCTS for word in use.predicate.words),
+        constructs=not known.constructs.isdisjoint(words),
         alone=len(names) == 1,
-        builds=any(word in BUILDS for word in use.predicate.words),
+        builds=not known.builds.isdisjoint(words),
         operates=use.predicate.stage == "operating",
         own_city=use.context.sites.is_city(),
         all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
         tied=sum(tie.is_any for tie in ties) / len(ties),
-        in_annex=use.context.provision.kind in {"annex", "table_row"},
+        in_annex=use.context.provision.kind in ANNEXES,
         described=any("的" in name and not tie.is_strong for name, tie in zip(names, ties, strict=True)),
     )
 
@@ -172,8 +126,7 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         full = full[chain.end - span.start :]
         span = trim(text, Span(chain.end, span.end))
         tie = use.context.evidence(span)
-    setting = replace(
-        setting,
+    setting = setting._replace(
         definite=_is_definite(full, setting),
         quoted=unquote(text, item.printed) != item.printed,
         shares=len(full) > span.end - span.start,

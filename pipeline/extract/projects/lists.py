@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.extract.projects.evidence import evidence, made_up
@@ -90,16 +91,28 @@ def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> Obje
 
 def _is_promising(text: str, before: Span, tail: Span | None) -> bool:
     """Whether a piece or the tail ends like a project or a scheme; most clauses have none and are done with here."""
-    known = vocabulary()
-    pieces = [*cut(text, before, LIST_MARK), *([tail] if tail else [])]
+    pieces = [*list_pieces(text, before), *([tail] if tail else [])]
     for piece in pieces:
-        phrase = CLOSED_BRACKET.sub("", piece.of(text)).rstrip("”")
-        for table in (known.schemes, known.works, known.facilities, SCHEME_ENDS):
-            if longest_suffix(phrase, table):
-                return True
-        if phrase.endswith(("段", "期", "线")):
+        phrase = piece.of(text).rstrip("”")
+        if phrase.endswith(("）", ")")):
+            phrase = CLOSED_BRACKET.sub("", phrase).rstrip("”")
+        if longest_suffix(phrase, _endings()):
             return True
     return bool(pieces) and text[pieces[0].start] == "“"
+
+
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    """All that the name of an undertaking can end with."""
+    known = vocabulary()
+    return frozenset({*known.schemes, *known.works, *known.facilities, *SCHEME_ENDS, "段", "期", "线"})
+
+
+def list_pieces(text: str, span: Span) -> list[Span]:
+    """The pieces of a span between 、; most have none."""
+    if text.find("、", span.start, span.end) < 0:
+        return [span] if span.start < span.end else []
+    return list(cut(text, span, LIST_MARK))
 
 
 def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
@@ -119,6 +132,8 @@ def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
 
 def find_etc(text: str, span: Span) -> int | None:
     """The offset of the 等 that closes the list of a span, outside brackets and quotations."""
+    if text.find("等", span.start, span.end) < 0:
+        return None
     shields = shielded(text, span)
     for match in LIST_ETC.finditer(text, span.start, span.end):
         at = match.start()
@@ -132,8 +147,7 @@ def find_etc(text: str, span: Span) -> int | None:
 
 def _counted_groups(text: str, span: Span) -> tuple[Span, ...]:
     """The items of a list in which every group is counted (X等21个老旧小区改造、Y等11个老旧小区改造), or nothing."""
-    found = COUNTED_GROUP.search(text, span.start, span.end)
-    if not found:
+    if text.find("等", span.start, span.end) < 0 or not COUNTED_GROUP.search(text, span.start, span.end):
         return ()
     groups: list[Span] = []
     start = span.start
@@ -154,7 +168,7 @@ def _split(text: str, span: Span, is_whole: Callable[[Span], bool], *, is_closed
         return is_whole(piece) or is_bare_line(piece.of(text))
 
     found: list[Span] = []
-    for piece in cut(text, span, LIST_MARK):
+    for piece in list_pieces(text, span):
         shares = is_closed or piece.end < span.end
         for part in _split_quotes(text, piece):
             found += _split_and(text, part, is_whole, is_name if shares else is_whole)
@@ -175,6 +189,8 @@ def _split_quotes(text: str, span: Span) -> list[Span]:
 
 def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool], is_name: Callable[[Span], bool]) -> list[Span]:
     """Cut at each 和, 及, 与 whose left side is whole and whose right side is a name."""
+    if not AND.search(text, span.start + 2, span.end):
+        return [span]
     found = []
     start = span.start
     shields = shielded(text, span) if span.end - span.start <= LONGEST_PIECE else []

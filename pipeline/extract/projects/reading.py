@@ -110,7 +110,7 @@ def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> l
     """The undertakings in the object of one verb."""
     text = context.text
     action, stage = predicate.action, predicate.stage
-    if set(predicate.words) & FRAME_VERBS:
+    if not FRAME_VERBS.isdisjoint(predicate.words):
         deed = DEED_BEHIND.search(text, span.start, span.end)
         if deed and deed.start() > span.start:
             action = next(iter(words_of(deed.group().removeprefix("的"))), "保护")

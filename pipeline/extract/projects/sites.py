@@ -171,6 +171,10 @@ class Sites:
         code = self.document.facts.jurisdiction_code
         return Site(code, None) if is_county(code) else None
 
+    def is_local(self) -> bool:
+        """Whether the document is a county's or a prefecture's own."""
+        return not self.document.facts.jurisdiction_code.endswith("0000")
+
     def is_city(self) -> bool:
         """Whether the document is a prefecture's own."""
         code = self.document.facts.jurisdiction_code

@@ -68,7 +68,7 @@ def project_rows(text: str) -> list[TableRow]:
     lines = list(paragraphs(text, Span(0, len(text))))
     at = 0
     while at < len(lines):
-        columns = _header(text, _cells(text, lines[at]))
+        columns = _header(text, _cells(text, lines[at])) if text.find("\t", lines[at].start, lines[at].end) >= 0 else {}
         if columns:
             at, found = _tabbed(text, lines, at + 1, columns)
             rows += found

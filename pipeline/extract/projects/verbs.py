@@ -7,7 +7,7 @@ rule 2). What does not: reading the object behind them (``lists``, ``classify``)
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,9 +50,7 @@ class Predicate:
     @property
     def action(self) -> str:
         """The deed: the verbs without 加快, 推动, 支持 … in front of another (加快推进 is 推进)."""
-        known = vocabulary()
-        deeds = [w for w in self.words if w not in known.modals and w not in {"加快", "推动", "抓好"}]
-        return "".join(deeds) or self.words[-1]
+        return _action(self.words)
 
     @property
     def stage(self) -> str | None:
@@ -79,6 +77,13 @@ def stage_of(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _action(words: tuple[str, ...]) -> str:
+    deeds = [w for w in words if w not in vocabulary().modals and w not in {"加快", "推动", "抓好"}]
+    return "".join(deeds) or words[-1]
+
+
+@lru_cache(maxsize=4096)
 def chain_stage(words: tuple[str, ...]) -> str | None:
     """The stage of a chain: what is only planned stays planned, what ends is completing, and the last verb decides the rest."""
     stages = [stage_of(word) for word in words if word not in vocabulary().modals or word == "推动"]
@@ -104,6 +109,7 @@ def _endings() -> re.Pattern[str]:
     return re.compile(rf"(?:{alternation(vocabulary().trailing)})++")
 
 
+@lru_cache(maxsize=4096)
 def words_of(chain: str) -> tuple[str, ...]:
     """The verbs of a chain, adverbs left out (大力推进: 推进)."""
     return tuple(w for w in _patterns()[1].findall(chain) if w not in vocabulary().adverbs)
@@ -148,10 +154,11 @@ def predicates(text: str, clause: Span, is_subject: Callable[[int], bool]) -> li
 
 def shielded(text: str, span: Span) -> list[Span]:
     """The outermost brackets and quotations of a span; verbs and list marks inside them do not count."""
-    partner = pairs(text)
     found: list[Span] = []
+    partner: Mapping[int, int] | None = None
     for match in OPENING_MARK.finditer(text, span.start, span.end):
         at = match.start()
+        partner = pairs(text) if partner is None else partner
         if partner.get(at, span.end) < span.end and (not found or at >= found[-1].end):
             found.append(Span(at, partner[at] + 1))
     return found
@@ -184,12 +191,17 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
 
 def _up_to_strong(text: str, chain: Span) -> Span:
     """实施 and 开展 end a chain: what follows is their object (开展争创…活动, 实施新一轮…行动)."""
-    at = chain.start
-    for match in _patterns()[1].finditer(text, chain.start, chain.end):
-        at = match.end()
+    length = _strong_length(chain.of(text))
+    return Span(chain.start, chain.start + length) if length else chain
+
+
+@lru_cache(maxsize=4096)
+def _strong_length(chain: str) -> int:
+    """The length of a chain up to its first strong verb, 0 without one."""
+    for match in _patterns()[1].finditer(chain):
         if match.group() in vocabulary().strong_verbs:
-            return Span(chain.start, at + (text[at : at + 1] in {"好", "了"}))
-    return chain
+            return match.end() + (chain[match.end() : match.end() + 1] in {"好", "了"})
+    return 0
 
 
 def _joined_end(text: str, chain: Span, clause: Span) -> int:

@@ -31,6 +31,8 @@ class Vocabulary:
     head_verbs: Mapping[str, str | None]
     scheme_verbs: frozenset[str]
     strong_verbs: frozenset[str]
+    constructs: frozenset[str]
+    builds: frozenset[str]
     works: Mapping[str, str | None]
     trailing: frozenset[str]
     closing: Mapping[str, str | None]
@@ -62,6 +64,8 @@ def vocabulary(folder: Path = REGISTRIES) -> Vocabulary:
             head_verbs=_staged(raw["head_verbs"], path),
             scheme_verbs=frozenset(raw["scheme_verbs"]),
             strong_verbs=frozenset(raw["strong_verbs"]),
+            constructs=frozenset(raw["constructs"]),
+            builds=frozenset(raw["builds"]),
             works=_staged(raw["works"], path),
             trailing=frozenset(raw["trailing"]),
             closing=_staged(raw["closing"], path),
