@@ -153,6 +153,14 @@ def reasons_known(context: dg.AssetCheckExecutionContext, stored: dg.ResourcePar
     return result(faults, "reasons_known", "unread_numbers", dg.AssetCheckSeverity.WARN)
 
 
+@dg.asset_check(asset="unmatched_indicators", additional_deps=["targets", "indicators"])
+def indicators_matched(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """Wordings that targets of several documents share are canonical indicators; the others are to be looked at."""
+    rows = rows_of("unmatched_indicators", stored.table("unmatched_indicators", documents_of(context)))
+    faults = [f"{row['indicator']} ({row['measure']}, {row['unit']})" for row in rows if int(row["documents"]) > 1]
+    return result(faults, "indicators_matched", "unmatched_indicators", dg.AssetCheckSeverity.WARN)
+
+
 @dg.asset_check(asset="documents")
 def no_source_twice(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
     """No two folders hold the same file: a document published under two ids would be counted twice."""
@@ -172,5 +180,6 @@ CHECKS = [
     printed_totals,
     none_unresolved,
     reasons_known,
+    indicators_matched,
     no_source_twice,
 ]

@@ -22,6 +22,7 @@ from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import labels_of
 from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
+from pipeline.indicator_tables import indicator_rows, unmatched_rows
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
@@ -75,6 +76,12 @@ def agency_names(context: dg.AssetExecutionContext, readings: dict[str, Reading]
     return _made(context, "agency_names", rows)
 
 
+@dg.asset(**shown_as("unmatched_indicators"))
+def unmatched_indicators(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+    """Every wording of targets that is no canonical indicator, with counts."""
+    return _made(context, "unmatched_indicators", unmatched_rows(_all("targets", readings)))
+
+
 @dg.asset(**shown_as("document_relations"))
 def document_relations(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
     """The relations of all documents, linked to the documents that are in the dataset."""
@@ -116,6 +123,7 @@ def _made(context: dg.AssetExecutionContext, table: str, rows: list[Row]) -> Tab
 FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
     "jurisdictions": jurisdiction_rows,
     "agency_functions": function_rows,
+    "indicators": indicator_rows,
     "codes": dictionary.code_rows,
     "data_tables": dictionary.table_rows,
     "data_dictionary": dictionary.column_rows,
@@ -126,6 +134,7 @@ TABLE_ASSETS = [
     *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
     agencies,
     agency_names,
+    unmatched_indicators,
     document_relations,
     counties,
     extraction_quality,

@@ -31,6 +31,7 @@ from pipeline.model import (
     UnreadNumber,
     UnresolvedName,
 )
+from pipeline.resolve.indicators import indicator_of
 
 if TYPE_CHECKING:
     from pipeline.extraction import Extraction
@@ -286,6 +287,7 @@ def _assignment(item: TaskAssignment, document: Document) -> Row:
 def _target(item: Target, document: Document) -> Row:
     return {
         "indicator": item.indicator,
+        "indicator_id": indicator_of(item.indicator, item.measure, item.unit, item.scope),
         "measure": item.measure,
         "comparator": item.comparator,
         "value_min": item.value_min,

@@ -14,6 +14,7 @@ from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
 from schemas.evaluation import ExtractionQuality
+from schemas.indicators import Indicators, UnmatchedIndicators
 from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
@@ -30,6 +31,7 @@ TABLES: dict[str, type[Table]] = {
     "agencies": Agencies,
     "agency_names": AgencyNames,
     "task_assignments": TaskAssignments,
+    "indicators": Indicators,
     "targets": Targets,
     "named_projects": NamedProjects,
     "place_mentions": PlaceMentions,
@@ -38,6 +40,7 @@ TABLES: dict[str, type[Table]] = {
     "document_relations": DocumentRelations,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
+    "unmatched_indicators": UnmatchedIndicators,
     "corrections": Corrections,
     "codes": Codes,
     "data_tables": DataTables,

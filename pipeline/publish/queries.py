@@ -253,16 +253,23 @@ where n.rowid in (select rowid from named_projects_fts where named_projects_fts 
         "compare_indicator",
         "一个指标在各文件中的目标",
         "One indicator across documents",
-        "输入指标名称中的几个字，如 城镇化率；留空列出全部。",
-        "Give part of an indicator's name, such as 城镇化率; leave empty for all.",
+        "输入统一指标的编号、中英文名称或原文中的几个字，如 城镇化率；各文件对同一指标的不同写法列在一起，没有归入统一指标的排在后面。"
+        "留空列出全部。",
+        "Give the ID or part of the Chinese, English or printed name of an indicator, such as 城镇化率. Different "
+        "wordings of one indicator stand together, wordings without a canonical indicator at the end. Leave empty "
+        "for all.",
         """
-select t.indicator, j.name as jurisdiction, t.comparator, t.value_min, t.value_max, t.unit, t.baseline,
-  t.deadline_year, d.level, d.title as document, t.quote
+select coalesce(i.name_zh, t.indicator) as indicator, i.name_en, t.indicator as printed, j.name as jurisdiction,
+  t.comparator, t.value_min, t.value_max, t.unit, t.scope, t.baseline, t.deadline_year, d.level, d.title as document,
+  t.quote, t.indicator_id, t.target_id
 from targets t
 join jurisdictions j on j.code = t.jurisdiction_code
 join documents d on d.document_id = t.document_id
-where instr(t.indicator, :indicator)
-order by t.indicator, t.deadline_year, t.document_id, t.char_start
+left join indicators i on i.indicator_id = t.indicator_id
+where :indicator = t.indicator_id or :indicator = i.broader_id or instr(t.indicator, :indicator)
+  or instr(i.name_zh, :indicator) or instr(lower(i.name_en), lower(:indicator))
+order by i.indicator_id is null, coalesce(i.broader_id, i.indicator_id), i.indicator_id, t.indicator, t.deadline_year,
+  t.document_id, t.char_start
 """,
     ),
     Query(
