@@ -87,9 +87,8 @@ def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> 
             continue
         if any(row.line.start <= sentence.start < row.line.end for row in rows):
             continue
-        context = Context(text, page.sites, provision, sentence, page.headings)
-        pieces = [_without_statement(text, clause) for clause in clauses(text, sentence)]
-        yield from read_sentence(context, pieces, page.hints)
+        pieces = tuple(_without_statement(text, clause) for clause in clauses(text, sentence))
+        yield from read_sentence(Context(text, page.sites, provision, sentence, pieces, page.headings), page.hints)
 
 
 def _without_statement(text: str, clause: Span) -> Span:

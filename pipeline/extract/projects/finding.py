@@ -37,6 +37,7 @@ class Context:
     sites: Sites
     provision: Provision
     sentence: Span
+    pieces: tuple[Span, ...]  # the clauses of the sentence
     headings: frozenset[str]
 
     def evidence(self, span: Span) -> Evidence:

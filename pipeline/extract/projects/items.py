@@ -84,7 +84,7 @@ def _can_hold_project(text: str, objects: ObjectList) -> bool:
 def governing(use: VerbUse) -> Site | None:
     """The place that governs a verb: the subject of its sentence, else the place its article is about."""
     sites = use.context.sites
-    subject = sites.subject(use.context.sentence, use.predicate.start)
+    subject = sites.subject(use.context.sentence, use.context.pieces, use.predicate.start)
     about = sites.about(use.context.provision)
     known = about or sites.own()
     if subject and subject.code is None and known and not subject.is_several:

@@ -32,16 +32,15 @@ IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 
 
-def read_sentence(context: Context, pieces: list[Span], hints: Scan) -> Iterator[Finding]:
+def read_sentence(context: Context, hints: Scan) -> Iterator[Finding]:
     """The undertakings of a sentence.
 
     Args:
-        context: what the sentence stands in.
-        pieces: its clauses, without their marks.
+        context: what its clauses stand in.
         hints: where names could end; a clause without such a place is not read.
     """
-    walk = _Walk(context, pieces)
-    for at, clause in enumerate(pieces):
+    walk = _Walk(context, hints)
+    for at, clause in enumerate(context.pieces):
         if hints.may_hold(clause):
             yield from walk.read(at)
 
@@ -49,9 +48,10 @@ def read_sentence(context: Context, pieces: list[Span], hints: Scan) -> Iterator
 class _Walk:
     """The clauses of a sentence and the verb each leaves to the next one without a verb (实施A，B等工程)."""
 
-    def __init__(self, context: Context, pieces: list[Span]) -> None:
+    def __init__(self, context: Context, hints: Scan) -> None:
         self.context = context
-        self.pieces = pieces
+        self.hints = hints
+        self.pieces = context.pieces
         self.in_box = context.provision.kind == "box"
         self._carried: dict[int, Predicate | None] = {-1: IN_A_BOX if self.in_box else None}
 
@@ -62,7 +62,8 @@ class _Walk:
             return []
         found = self._predicates(clause)
         for predicate in _in_order(found):
-            rows = _read(self.context, clause, predicate, Span(predicate.end, clause.end))
+            rest = Span(predicate.end, clause.end)
+            rows = _read(self.context, clause, predicate, rest) if self.hints.may_hold(rest) else []
             if rows:
                 self._carried[at] = predicate
                 return rows

@@ -48,7 +48,9 @@ CARRIES = frozenset({"实施", "组织实施", "启动实施", "开展", "组织
 def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     """The programmes in the object of a verb: quoted names, several schemes, or one with a list inside its name."""
     text = use.context.text
-    if not set(use.predicate.words) & vocabulary().scheme_verbs or not CAN_CONTAIN.search(objects.full.of(text)):
+    if vocabulary().scheme_verbs.isdisjoint(use.predicate.words):
+        return
+    if not CAN_CONTAIN.search(text, objects.full.start, objects.full.end):
         return
     if PLACE_PILOT.search(objects.whole.of(text)) and _has_place(use, objects.items):
         return

@@ -61,7 +61,7 @@ class Sites:
     _starts: list[int] = field(init=False)
     _ends: frozenset[int] = field(init=False)
     _zones: dict[str, str | None] = field(init=False, default_factory=dict)
-    _subjects: dict[Span, list[tuple[int, Site | None]]] = field(init=False, default_factory=dict)
+    _subjects: dict[Span, dict[int, Site | None]] = field(init=False, default_factory=dict)
     _about: dict[str, Site | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -103,17 +103,17 @@ class Sites:
             return Site(None, inside[0].surface, is_several=True)
         return None
 
-    def subject(self, sentence: Span, offset: int) -> Site | None:
+    def subject(self, sentence: Span, pieces: Sequence[Span], offset: int) -> Site | None:
         """The last place before ``offset`` that governs the sentence: at the head of a clause, alone or in a list."""
-        if sentence not in self._subjects:
-            pieces = list(clauses(self.document.text, sentence))
-            self._subjects[sentence] = [(piece.start, self._clause_subject(piece)) for piece in pieces]
-        found: Site | None = None
-        for start, site in self._subjects[sentence]:
-            if start > offset:
-                break
-            found = site or found
-        return found
+        known = self._subjects.setdefault(sentence, {})
+        for piece in reversed(pieces):
+            if piece.start > offset:
+                continue
+            if piece.start not in known:
+                known[piece.start] = self._clause_subject(piece)
+            if known[piece.start]:
+                return known[piece.start]
+        return None
 
     def _clause_subject(self, clause: Span) -> Site | None:
         text = self.document.text
@@ -229,7 +229,8 @@ class Sites:
             start = max(text.rfind(mark, max(0, match.start() - NEAR), match.start()) for mark in "。\n") + 1
             if not start:
                 continue
-            site = self.subject(Span(start, match.end()), match.start())
+            sentence = Span(start, match.end())
+            site = self.subject(sentence, list(clauses(text, sentence)), match.start())
             if site and site.code and site.place_text != core:
                 codes.add(site.code)
         return codes

@@ -44,6 +44,7 @@ NATURES = {
     "前期": "planned",
     "竣工": "completing",
 }
+LONGEST_HEADING = 40
 TOTAL = re.compile(r"^(?:合计|总计|小计|共计|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
 SERIAL = re.compile(r"\d{1,4}")
 
@@ -72,12 +73,16 @@ def project_rows(text: str) -> list[TableRow]:
         if columns:
             at, found = _tabbed(text, lines, at + 1, columns)
             rows += found
-        elif _header_cell(lines[at].of(text)) and "\t" not in lines[at].of(text):
+        elif _is_short(lines[at]) and "\t" not in lines[at].of(text) and _header_cell(lines[at].of(text)):
             at, found = _flattened(text, lines, at)
             rows += found
         else:
             at += 1
     return rows
+
+
+def _is_short(line: Span) -> bool:
+    return line.end - line.start <= LONGEST_HEADING
 
 
 def _cells(text: str, line: Span) -> list[Span]:

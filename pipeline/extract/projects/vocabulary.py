@@ -113,11 +113,12 @@ def alternation(words: Iterable[str]) -> str:
 def longest_suffix(text: str, words: frozenset[str] | Mapping[str, object]) -> str | None:
     """The longest of ``words`` that ``text`` ends with, or None.
 
-    ``words`` must be one of the vocabulary's own tables: their index is kept by identity.
+    ``words`` must be one of the vocabulary's own tables: their index is kept by identity, together with the table itself.
     """
     if not text:
         return None
-    for size in _sizes_by_last(words).get(text[-1], ()):
+    known = _SIZES.get(id(words)) or _index(words)
+    for size in known[1].get(text[-1], ()):
         if text[-size:] in words and size <= len(text):
             return text[-size:]
     return None
@@ -126,13 +127,10 @@ def longest_suffix(text: str, words: frozenset[str] | Mapping[str, object]) -> s
 _SIZES: dict[int, tuple[object, dict[str, tuple[int, ...]]]] = {}
 
 
-def _sizes_by_last(words: frozenset[str] | Mapping[str, object]) -> dict[str, tuple[int, ...]]:
-    """{last character: lengths of the words that end with it, longest first}; most phrases end with none of them."""
-    known = _SIZES.get(id(words))
-    if known is None or known[0] is not words:
-        sizes: dict[str, set[int]] = {}
-        for word in words:
-            sizes.setdefault(word[-1], set()).add(len(word))
-        known = (words, {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()})
-        _SIZES[id(words)] = known
-    return known[1]
+def _index(words: frozenset[str] | Mapping[str, object]) -> tuple[object, dict[str, tuple[int, ...]]]:
+    """(the table, {last character: lengths of the words that end with it, longest first}); most phrases end with none of them."""
+    sizes: dict[str, set[int]] = {}
+    for word in words:
+        sizes.setdefault(word[-1], set()).add(len(word))
+    _SIZES[id(words)] = (words, {last: tuple(sorted(found, reverse=True)) for last, found in sizes.items()})
+    return _SIZES[id(words)]
