@@ -15,13 +15,11 @@ import click
 from pipeline.agency_tables import agency_name_rows, completed, function_rows, functions_named
 from pipeline.assemble import codes_named, county_rows, jurisdiction_rows, link_relations, with_ancestors
 from pipeline.cli.layout import table_lines
-from pipeline.corrections import corrected_tables
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries
 from pipeline.extraction import extract as extract_rows
 from pipeline.indicator_tables import indicator_rows, indicators_named, unmatched_rows
 from pipeline.model import Document
-from pipeline.read.corrections import Correction, read_corrections
 from pipeline.reader import read_bytes
 from pipeline.tables import Row, Value, tables_of
 
@@ -44,19 +42,12 @@ HIDDEN = frozenset({"text", "char_start", "char_end", "agency_char_start", "agen
     show_default=True,
     help="json: {table: [rows]}; csv: each table under its name; table: columns for reading.",
 )
-@click.option(
-    "--corrections",
-    "corrected_by",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    help="Apply a file of corrections too.  [default: rules alone]",
-)
 @click.option("--table", "wanted", multiple=True, help="Only this table; may be given several times.")
 def extract(
     file: Path,
     document_id: str | None,
     jurisdiction: str | None,
     form: Literal["json", "csv", "table"],
-    corrected_by: Path | None,
     wanted: tuple[str, ...],
 ) -> None:
     """Read the text file FILE and print its rows, by the same rules as 'build'.
@@ -66,8 +57,7 @@ def extract(
     """
     registries = Registries.load()
     document = read_bytes(_content(file), str(file), document_id or file.stem, jurisdiction, registries.gazetteer)
-    corrections = read_corrections(corrected_by) if corrected_by else ()
-    tables = _chosen(tables_with_references(document, registries, corrections), wanted)
+    tables = _chosen(tables_with_references(document, registries), wanted)
     if form == "json":
         click.echo(json.dumps(tables, ensure_ascii=False, indent=2, default=_number))
     elif form == "csv":
@@ -76,11 +66,9 @@ def extract(
         click.echo("\n".join(_console(tables)))
 
 
-def tables_with_references(
-    document: Document, registries: Registries, corrections: Sequence[Correction] = ()
-) -> dict[str, list[Row]]:
+def tables_with_references(document: Document, registries: Registries) -> dict[str, list[Row]]:
     """The rows of one document, with the jurisdictions, counties and functions of bodies that they refer to."""
-    tables = corrected_tables(document, tables_of(extract_rows(document, registries)), corrections, registries)
+    tables = tables_of(extract_rows(document, registries))
     tables["document_relations"] = link_relations(tables["document_relations"], tables["documents"])
     everything = [row for rows in tables.values() for row in rows]
     known = jurisdiction_rows()
