@@ -35,9 +35,12 @@ COUNTED = re.compile(r"等(?:\d+|[一二两三四五六七八九十]+)(?:个|家
 # What can close the name of a body: left of 和 / 及 it shows that a name ended there (not 住房|和|城乡建设局).
 NAME_END = (
     r"(?:局|厅|委|办|部|署|政府|委员会|办公室|办公厅|公司|集团|银行|[分支]行|中心|总队|支队|大队|法院|检察院|管委会|联合会"
-    r"|总工会|妇联|残联|工商联|科协|部门|单位|供销社|联社|总社|海关|监会)"
+    r"|总工会|妇联|残联|工商联|科协|部门|单位|供销社|联社|总社|海关|监会|行署|公署|办事处|研究室|督查室)"
 )
-CONJUNCTION = re.compile(r"以及|和|与|及")
+# 市生态环境局和平分局: a division's name opens with 和 where what follows it is no branch by itself (平分局).
+CONJUNCTION = re.compile(
+    r"以及|和(?!(?:[一-鿿]|林格尔|布克赛尔)(?:县|区|市)?(?:分局|分公司|支公司|支行|分行|分中心|供电局|大队|支队|管理部))|与|及"
+)
 ENDS_NAME = re.compile(rf"(?:{NAME_END}[）)]?|等)$")
 LEVEL_LIST_HEAD = re.compile(
     r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
@@ -105,16 +108,16 @@ def duties(text: str, span: Span) -> bool:
 def _segment(text: str, segment: Span, group: int) -> list[_Part]:
     parts = [
         part
-        for item in _joined_levels(text, list(cut(text, segment, ITEM_MARKS)))
-        for name in _conjuncts(text, item)
+        for item in joined_levels(text, list(cut(text, segment, ITEM_MARKS)))
+        for name in conjuncts(text, item)
         for part in _item(text, name, group)
     ]
     last = max((number for number, part in enumerate(parts) if part.is_open), default=-1)
     return [replace(part, is_open=True) if number < last else part for number, part in enumerate(parts)]
 
 
-def _joined_levels(text: str, items: list[Span]) -> list[Span]:
-    """Put 各市、自治州人民政府 together again: one collective body whose words are a list."""
+def joined_levels(text: str, items: list[Span]) -> list[Span]:
+    """The items of a list with 各市、自治州人民政府 put together again: one collective body whose words are a list."""
     joined: list[Span] = []
     for item in items:
         words = item.of(text)
@@ -131,8 +134,8 @@ def _bare(words: str) -> str:
     return OPEN.sub("", words)
 
 
-def _conjuncts(text: str, item: Span) -> Iterator[Span]:
-    """Cut at 和 / 及 / 以及 where a complete name stands on the left (市教育局和民政局, not 住房和城乡建设局)."""
+def conjuncts(text: str, item: Span) -> Iterator[Span]:
+    """An item cut at 和 / 及 / 以及 where a complete name stands on the left (市教育局和民政局, not 住房和城乡建设局)."""
     start = item.start
     for found in CONJUNCTION.finditer(text, item.start, item.end):
         left = text[start : found.start()]

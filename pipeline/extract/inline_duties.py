@@ -12,17 +12,20 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.body_lists import OPEN
+from pipeline.extract.body_lists import CONJUNCTION, ITEM_MARKS, LEVEL_LIST_TAIL, OPEN, conjuncts, joined_levels
 from pipeline.extract.duty_words import COOPERATING, LEAD, RESPONSIBLE
 from pipeline.extract.statements import within
 from pipeline.model import Agency, Span
 from pipeline.resolve.agencies import AgencyResolver, Name, Reading
+from pipeline.text import cut
 
 # What may stand right before a duty word: the end of a name. Everything else (需要, 主要, 市县负责) fails here at once.
-_SUBJECT_END = r"(?<=[局厅委办部府会组室心队司团行院位门关联社方企县市州区旗盟镇乡道）)班署])"
+_SUBJECT_END = r"(?<=[局厅委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署])"
 _ADVERB = r"(?:(?:也|还|均|都|则|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
 DUTY = re.compile(
     rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人]|同志|领导|单位|部门)|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
+    # …，会同县财政局积极争取: whoever was named before goes on, others cooperate.
+    rf"|(?<=[，；,;])(?:并|同时|要|应|须|需|积极|主动|及时|适时|定期|牵头|负责)*(?P<on>会同)"
 )
 CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?\n\t]")
 SENTENCE_MARK = re.compile(r"[。！？\n]")
@@ -34,7 +37,7 @@ LEAD_IN = re.compile(
 DONE = re.compile(r"(?<!除)(?<!为)了(?!解)")
 TOGETHER = re.compile(r"^.{0,6}?会同")
 COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个)?(?:[省市州县区旗]|县区|市州|县市)+(?:人民)?政府$")
-NAME_END = re.compile(r"[局厅委办部室会院府心队司行团联]")
+NAME_END = re.compile(r"[局厅委办部室会院府心队司行团联门位协署]")
 MAX_SUBJECT = 90
 
 
@@ -56,6 +59,9 @@ def find_duties(text: str, span: Span, resolver: AgencyResolver, taken: Sequence
     for match in DUTY.finditer(text, span.start, span.end):
         start = _clause_start(text, span, match.start())
         if start < clause_done or within(taken, match.start()):
+            continue
+        if match.group("on"):
+            found += _joining(text, span, match, resolver, found)
             continue
         supporting = match.group("duty") in ("配合", "参与", "协助")
         if supporting and not _follows(text, found, start):
@@ -80,6 +86,22 @@ def _follows(text: str, found: Sequence[Duty], start: int) -> bool:
     return bool(found) and not SENTENCE_MARK.search(text, found[-1].span.end, start)
 
 
+def _joining(
+    text: str, span: Span, match: re.Match[str], resolver: AgencyResolver, found: Sequence[Duty]
+) -> Iterator[Duty]:
+    """The bodies of a clause without subject (…，会同县财政局…), in a sentence that has named who acts."""
+    if not _follows(text, found, match.start()):
+        return
+    clause = Span(match.start(), _clause_end(text, span, match.end()))
+    if not DONE.search(clause.of(text)) and (partners := _bodies_from(text, match.end(), clause.end, resolver)):
+        yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")
+
+
+def _clause_end(text: str, span: Span, start: int) -> int:
+    mark = CLAUSE_MARK.search(text, start, span.end)
+    return mark.start() if mark else span.end
+
+
 def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: AgencyResolver) -> Iterator[Duty]:
     subject = Span(start, match.start())
     lead_in = LEAD_IN.match(subject.of(text))
@@ -91,8 +113,7 @@ def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: Age
     bodies = _subject(text, subject, resolver, match.group("duty"))
     if not bodies:
         return
-    end_mark = CLAUSE_MARK.search(text, match.end(), span.end)
-    clause = Span(start, end_mark.start() if end_mark else span.end)
+    clause = Span(start, _clause_end(text, span, match.end()))
     after = text[match.end() : clause.end]
     if DONE.search(after):
         return
@@ -140,28 +161,27 @@ def _subject(text: str, subject: Span, resolver: AgencyResolver, duty: str) -> l
 
 
 def _items(text: str, subject: Span, resolver: AgencyResolver) -> Iterator[Span]:
-    """The items of a subject, cut at 、 outside brackets and at 和 / 及 / 与 between two whole names."""
-    depth, start = 0, subject.start
-    for position in range(subject.start, subject.end):
-        char = text[position]
-        depth += char in "（("
-        depth -= char in "）)"
-        if depth:
-            continue
-        if char == "、" or (
-            char in "和与及" and resolver.resolve(text[start:position]).status != "unresolved" and position - start > 1
-        ):
-            if char == "及" and text[position - 1] == "以":
-                continue
-            if start < position:
-                yield Span(start, position)
-            start = position + 1
-    if start < subject.end:
-        yield Span(start, subject.end)
+    """The items of a subject, cut at 、 outside brackets and at 和 / 及 / 与 behind a whole name."""
+    parts = [part for item in cut(text, subject, ITEM_MARKS) for part in _at_conjunctions(text, item, resolver)]
+    yield from joined_levels(text, parts)
+
+
+def _at_conjunctions(text: str, item: Span, resolver: AgencyResolver) -> Iterator[Span]:
+    start = item.start
+    for found in CONJUNCTION.finditer(text, item.start, item.end):
+        left = text[start : found.start()]
+        if len(left) > 1 and found.end() < item.end and _is_whole(left, resolver):
+            yield Span(start, found.start())
+            start = found.end()
+    yield Span(start, item.end)
+
+
+def _is_whole(words: str, resolver: AgencyResolver) -> bool:
+    return bool(LEVEL_LIST_TAIL.match(words)) or resolver.resolve(words).status != "unresolved"
 
 
 PUBLIC_END = re.compile(
-    r"(?:政府|管委会|委员会|局|厅|委|办|部|署|办公室|办公厅|中心|公司|集团|[分支]行|总队|支队|联合会|联|会|组|专班|指挥部|院)$"
+    r"(?:政府|管委会|委员会|局|厅|委|办|部|署|室|办公厅|中心|公司|集团|银行|[分支]行|队|联合会|联|会|协|组|专班|指挥部|院|社|校|馆|台|兵团)$"
 )
 
 
@@ -172,7 +192,7 @@ def _trusted(
     if agency is None or re.search(r"各级|[本同上下]级", words):
         return False
     if agency.is_collective:
-        return duty == "要" or agency.name.endswith(("政府", "部门", "单位"))
+        return duty == "要" or agency.name.endswith(("政府", "公署", "行署", "管理委员会", "局", "部门", "单位"))
     if resolver.context.place(words) is not None:
         # 互助、民和、化隆、循化四县政府: the ending says that places stand for governments. A place alone may be told to act (要).
         return counted or (duty == "要" and words in _full_names(words, resolver))
@@ -195,11 +215,14 @@ def _partners(text: str, match: re.Match[str], clause: Span, resolver: AgencyRes
         if not together:
             return []
         start = match.end() + together.end()
+    return _bodies_from(text, start, clause.end, resolver)
+
+
+def _bodies_from(text: str, start: int, end: int, resolver: AgencyResolver) -> list[tuple[Span, Agency]]:
+    """The bodies that a list in prose opens with; the first item that is more than a body ends it."""
     found: list[tuple[Span, Agency]] = []
-    position = start
-    for end in [*(m.start() for m in re.finditer("、", text[start : clause.end])), clause.end - start]:
-        item = Span(position, start + end)
-        position = start + end + 1
+    listed = joined_levels(text, list(cut(text, Span(start, end), ITEM_MARKS)))
+    for item in (part for entry in listed for part in conjuncts(text, entry)):
         body, whole = _longest(text, item, resolver, following=bool(found))
         if body:
             found.append(body)

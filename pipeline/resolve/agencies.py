@@ -21,6 +21,13 @@ __all__ = ["AgencyResolver", "Name", "Reading"]
 # A department's ending that the last name of a list lends to bare functions before it (市教育、卫健、民政局).
 LENT = re.compile(r"(?:管委会|管理委员会|行政委员会|局|厅|委)$")
 ZONE = re.compile(r"区$")
+# What makes the first name of a list a crowd holds for bare governments after it (各盟行政公署、市人民政府).
+CROWD = re.compile(r"^(?:各有关|各相关|各|有关|相关)")
+BARE_GOVERNMENT = re.compile(
+    r"^(?:设区的?市|地级市|县级市|乡镇|[省市州盟县区旗乡镇])+(?:人民政府|政府|行政公署|行署)$|^街道办事处$"
+)
+# The branch printed once behind several companies or banks (中国移动、中国联通、中国电信宽城分公司).
+BRANCH = re.compile(r"^[一-鿿]{2,10}?(?:分公司|分行|支行)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +72,52 @@ class AgencyResolver:
         """The bodies of one list, in order: prefixes run forward to the next printed one, endings run back in their group."""
         readings: list[Reading] = []
         carried: Jurisdiction | None = None
-        for number in range(len(names)):
-            reading = self.resolve(self._completed(names, number), carried)
+        crowd, group = "", -1
+        for number, name in enumerate(names):
+            crowd = crowd if name.group == group else ""
+            text = self._of_crowd(self._completed(names, number), crowd)
+            reading = self.resolve(text, carried)
             readings.append(reading)
             if reading.prefix is not None:
                 carried = reading.prefix
+            found = CROWD.match(text)
+            crowd, group = found.group() if found else "", name.group
         return readings
+
+    def _of_crowd(self, text: str, crowd: str) -> str:
+        """A government printed by its level alone, with the 各 of the name before it; 市政府 of a city is its own."""
+        if not crowd or not BARE_GOVERNMENT.match(text):
+            return text
+        level = self.context.level_prefix(text)
+        return text if level and level[1] is not None else crowd + text
+
+    def _with_branch(self, names: Sequence[Name], number: int, text: str) -> str:
+        """A company or bank with the branch that a later one of its kind ends with."""
+        kind = self._head_office(text)
+        for later in names[number + 1 :] if kind else ():
+            words = clean(later.text)
+            if later.group != names[number].group or self._head_office(words):
+                continue
+            for end in range(len(words) - 4, 2, -1):
+                if BRANCH.match(words[end:]) and self._head_office(words[:end]) == kind:
+                    return text + words[end:]
+            return text
+        return text
+
+    def _head_office(self, text: str) -> str | None:
+        """The kind of a company or bank that is named without a branch; None for everything else."""
+        if text in self.functions.banks:
+            return "bank"
+        central = self.functions.central.get(text)
+        return central.kind if central and central.kind in ("enterprise", "bank") else None
 
     def _completed(self, names: Sequence[Name], number: int) -> str:
         """A name with the ending it shares with a later one of its group (东城区、西城区管委会; 市教育、民政局)."""
         text = clean(names[number].text)
-        if self.context.is_national or not self._needs_ending(text):
+        if self.context.is_national:
             return text
+        if not self._needs_ending(text):
+            return self._with_branch(names, number, text)
         for later in names[number + 1 :]:
             if later.group != names[number].group:
                 break

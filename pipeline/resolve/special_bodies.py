@@ -40,8 +40,20 @@ CENTRAL_BANK_BRANCHES_SINCE = date(2023, 8, 18)
 TAX = re.compile(r"^(?:国家税务总局)?(?P<place>[一-鿿]{0,12}?)税务局$")
 SURVEY = re.compile(r"^(?:国家统计局)?(?P<place>[一-鿿]{0,10}?)(?P<unit>调查总队|调查队)$")
 RAILWAY = re.compile(r"^(?:中国铁路|中铁|铁路)?(?P<bureau>[一-鿿]{2,4}?)(?:铁路)?局?集团(?:有限)?(?:责任)?公司$")
+# A unit of a bureau company: 中国铁路兰州局集团有限公司天水车务段.
+RAILWAY_UNIT = re.compile(
+    r"^(?P<bureau>(?:中国铁路|中铁|铁路)[一-鿿]{2,4}局集团(?:有限)?(?:责任)?公司)"
+    r"(?P<unit>[一-鿿]{2,8}(?:段|站|中心|指挥部|办事处|公司))$"
+)
 PLATEAU_RAILWAY = re.compile(r"^(?:中国铁路)?青藏(?:铁路)?(?:集团)?(?:有限)?公司$")
-GRID = re.compile(r"^(?:国网|国家电网|南方电网|南网|内蒙古电力)[一-鿿]{0,16}?(?:公司|供电局|电力局|集团)?$")
+# The southern grid's companies go by their province: 广东电网河源和平供电局.
+GRID = re.compile(
+    r"^(?P<head>国网|国家电网|南方电网|南网|内蒙古电力|(?![省市县区州])[一-鿿]{2,3}电网)[一-鿿]{0,16}?(?:公司|供电[局所]|电力局|集团)?$"
+)
+# CAAC's supervision bureaus are called after the province, its regional administrations after the region.
+AVIATION = re.compile(
+    r"^(?:中国)?民(?:用)?航(?:空)?(?P<place>[一-鿿]{2,6}?)(?P<unit>安全监督管理局|安全监管局|监督管理局|监管局|地区管理局)$"
+)
 YOUTH = re.compile(r"^(?:共青团|团)(?P<place>[一-鿿]{1,8})委(?:员会)?$")
 BANK_UNIT = re.compile(r"^(?P<place>[一-鿿]{0,10}?)(?P<unit>分行|支行|中心支行|二级分行|营业部|联社)?$")
 CUSTOMS = re.compile(r"^[一-鿿]{2,6}海关$")
@@ -93,8 +105,8 @@ class SpecialBodies:
     def __init__(self, registry: FunctionRegistry, context: PlaceContext) -> None:
         self.registry, self.context = registry, context
         self._branches: tuple[Callable[[str], Agency | None], ...] = (
-            self._central_bank, self._regulator, self._tax, self._survey, self._railway, self._grid, self._youth,
-            self._bank, self._customs,
+            self._central_bank, self._regulator, self._tax, self._survey, self._railway, self._grid, self._aviation,
+            self._youth, self._bank, self._customs,
         )  # fmt: skip
 
     def whole(self, name: str) -> Agency | None:
@@ -209,16 +221,35 @@ class SpecialBodies:
     def _railway(self, name: str) -> Agency | None:
         if PLATEAU_RAILWAY.match(name):
             return agency("中国铁路青藏集团有限公司", None, "enterprise", "铁路")
+        if (part := RAILWAY_UNIT.match(name)) and (bureau := self._railway(part.group("bureau"))):
+            return agency(bureau.name + part.group("unit"), None, "enterprise", "铁路")
         found = RAILWAY.match(name)
         if found and found.group("bureau") in self.registry.bureaus and ("铁路" in name or "局" in name):
             return agency(f"中国铁路{found.group('bureau')}局集团有限公司", None, "enterprise", "铁路")
         return None
 
     def _grid(self, name: str) -> Agency | None:
-        if not GRID.match(name) or name in self.registry.central:
+        found = GRID.match(name)
+        if not found or name in self.registry.central:
             return None
-        named = self.context.place_prefix(re.sub(r"^(?:国网|国家电网|南方电网|南网)", "", name))
-        return agency(name, named[1] if named else None, "enterprise", "电力")
+        head = found.group("head")
+        place = self.context.place(head.removesuffix("电网").removesuffix("电力"))
+        rest = name[len(head) :]
+        while named := self.context.place_prefix(rest):
+            place, rest = named[1], rest[len(named[0]) :]
+        return agency(name, place, "enterprise", "电力")
+
+    def _aviation(self, name: str) -> Agency | None:
+        found = AVIATION.match(name)
+        if not found:
+            return None
+        where = found.group("place")
+        if found.group("unit") == "地区管理局":
+            return agency(f"中国民用航空{where}地区管理局", None, "vertical", "民航")
+        place = self._place(where)
+        if place is None:
+            return None
+        return agency(f"中国民用航空{stem(place)}安全监督管理局", place, "vertical", "民航")
 
     def _youth(self, name: str) -> Agency | None:
         found = YOUTH.match(name)

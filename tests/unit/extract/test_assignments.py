@@ -9,7 +9,9 @@ from pipeline.model import Document, Facts, Provision, Span
 from pipeline.resolve.functions import FunctionRegistry
 from pipeline.resolve.places import Gazetteer
 
-QINGHAI, HAIDONG, SHAANXI, HUNAN, STATE = "630000", "630200", "610000", "430000", "100000"
+QINGHAI, HAIDONG, SHAANXI, HUNAN, STATE, INNER_MONGOLIA = (
+    "630000", "630200", "610000", "430000", "100000", "150000",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +88,22 @@ def test_first_place_alone_claims_nothing(extract):
         (HUNAN, "省委组织部、省委宣传部要加强宣传引导。", [("省委组织部", "responsible"), ("省委宣传部", "responsible")]),
         (HUNAN, "省城镇化工作领导小组办公室要加强统筹协调。", [("省城镇化工作领导小组办公室", "responsible")]),
         (STATE, "国家发展改革委要会同有关部门加强统筹。", [("国家发展改革委", "responsible")]),
+        # whoever was named before goes on
+        (HUNAN, "省发展改革委负责方案的组织实施，会同省住房城乡建设厅、省农业农村厅每年开展一次调度。",
+         [("省发展改革委", "responsible"), ("省住房城乡建设厅", "cooperating"), ("省农业农村厅", "cooperating")]),
+        (SHAANXI, "省教育厅要发挥牵头作用，及时会同省财政厅和省人力资源社会保障厅研究解决问题。",
+         [("省教育厅", "lead"), ("省财政厅", "cooperating"), ("省人力资源社会保障厅", "cooperating")]),
+        (SHAANXI, "省发展改革委会同省直有关部门建立台账。", [("省发展改革委", "responsible"), ("省直有关部门", "cooperating")]),
+        (HAIDONG, "市民政局牵头，各县民政局配合做好信息核对。", [("市民政局", "lead"), ("各县民政局", "cooperating")]),
+        # lists before 要
+        (HUNAN, "团省委、省妇联、省科协要动员社会力量，省委督查室、省政府督查室要适时开展督查。",
+         [("团省委", "responsible"), ("省妇联", "responsible"), ("省科协", "responsible"),
+          ("省委督查室", "responsible"), ("省政府督查室", "responsible")]),
+        (STATE, "中国进出口银行、中国农业发展银行要加大信贷支持。",
+         [("中国进出口银行", "responsible"), ("中国农业发展银行", "responsible")]),
+        (STATE, "各省、自治区、直辖市人民政府和新疆生产建设兵团要压实责任。",
+         [("各省、自治区、直辖市人民政府", "responsible"), ("新疆生产建设兵团", "responsible")]),
+        (INNER_MONGOLIA, "各盟行政公署、市人民政府负责组织实施。", [("各盟行政公署", "responsible"), ("市人民政府", "responsible")]),
     ],
 )  # fmt: skip
 def test_duties_in_prose(extract, home, text, expected):
@@ -103,6 +121,10 @@ def test_duties_in_prose(extract, home, text, expected):
         "健全“省协调、市主责、谁占比高谁牵头推动”工作机制。",
         "各地区各部门要提高政治站位，各部门、各单位要切实履行职责。",
         "位于重点生态功能区内的县城要以保护好生态环境为前提。",
+        "支持企业牵头组建创新联合体，会同省科学院开展攻关。",
+        "行业协会要与行政机关脱钩，商业银行要优化信贷结构。",
+        "各级各部门要密切配合，会同有关方面抓好落实。",
+        "县级政府要落实属地责任。",
         "有条件的乡镇也要积极建设社区养老服务机构。",
         "各责任单位于每年12月底前对工作开展情况进行总结。",
         "省级财政在测算均衡性转移支付时，要考虑为常住人口提供基本公共服务等支出因素。",

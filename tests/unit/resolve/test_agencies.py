@@ -11,8 +11,8 @@ from pipeline.resolve.places import Gazetteer
 from schemas import codes
 
 QINGHAI, HAIDONG, GOLMUD, SHAANXI, STATE = "630000", "630200", "632801", "610000", "100000"
-GUANGDONG, SICHUAN, SUZHOU, FEIXI, SHANGHAI, INNER_MONGOLIA, HAIXI = (
-    "440000", "510000", "320500", "340123", "310000", "150000", "632800",
+GUANGDONG, SICHUAN, SUZHOU, FEIXI, SHANGHAI, INNER_MONGOLIA, HAIXI, CHONGQING = (
+    "440000", "510000", "320500", "340123", "310000", "150000", "632800", "500000",
 )  # fmt: skip
 
 
@@ -91,6 +91,13 @@ def read(resolver: AgencyResolver, text: str) -> list[str | None]:
         (FEIXI, "县政府办", "肥西县人民政府办公室"),
         (FEIXI, "县委办", "中共肥西县委办公室"),
         (SHANGHAI, "市教委", "上海市教育委员会"),
+        (SHANGHAI, "市交警总队", "上海市公安局交通警察总队"),
+        (SHANGHAI, "市道运局", "上海市道路运输局"),
+        (CHONGQING, "市经济信息委", "重庆市经济和信息化委员会"),
+        (CHONGQING, "市文化旅游委", "重庆市文化和旅游发展委员会"),
+        (GUANGDONG, "河源市工商信局", "河源市工业商务和信息化局"),
+        (SUZHOU, "市城管和综合执法局", "苏州市城市管理和综合执法局"),
+        (SUZHOU, "市委党史和地方志研究室", "中共苏州市委党史和地方志研究室"),
         (SHANGHAI, "市规划资源局", "上海市规划和自然资源局"),
         (INNER_MONGOLIA, "自治区党委宣传部", "中共内蒙古自治区委宣传部"),
         (SICHUAN, "甘孜州教育局", "甘孜藏族自治州教育局"),
@@ -121,6 +128,12 @@ def test_short_forms_are_written_out_with_their_jurisdiction(resolver_of, home, 
         (QINGHAI, "国网青海省电力公司", date(2022, 12, 10), "国网青海省电力公司"),
         (QINGHAI, "青藏集团公司", date(2024, 12, 14), "中国铁路青藏集团有限公司"),
         (SHAANXI, "铁路西安局集团公司", date(2024, 1, 1), "中国铁路西安局集团有限公司"),
+        (SHAANXI, "中国铁路西安局集团有限公司宝鸡车务段", date(2024, 1, 1), "中国铁路西安局集团有限公司宝鸡车务段"),
+        (SHAANXI, "铁路西安局集团公司汉中车站", date(2024, 1, 1), "中国铁路西安局集团有限公司汉中车站"),
+        (GUANGDONG, "民航广东监管局", date(2024, 1, 1), "中国民用航空广东安全监督管理局"),
+        (SHAANXI, "民航西北地区管理局", date(2024, 1, 1), "中国民用航空西北地区管理局"),
+        (GUANGDONG, "广东电网梅州供电局", date(2024, 1, 1), "广东电网梅州供电局"),
+        (STATE, "人民银行", date(2024, 1, 1), "中国人民银行"),
     ],
 )
 def test_branches_of_national_bodies_follow_their_own_rules(resolver_of, home, printed, on, name):
@@ -144,6 +157,14 @@ def test_branches_of_national_bodies_follow_their_own_rules(resolver_of, home, p
         (HAIDONG, "市商务局、海东工业园区管委会", ["海东市商务局", "海东工业园区管理委员会"]),
         (HAIDONG, "互助、民和、化隆、循化四县政府",
          ["互助土族自治县人民政府", "民和回族土族自治县人民政府", "化隆回族自治县人民政府", "循化撒拉族自治县人民政府"]),
+        (HAIDONG, "市通信发展办、中国移动、中国铁塔、中国电信海东分公司",
+         ["海东市通信发展办公室", "中国移动海东分公司", "中国铁塔海东分公司", "中国电信海东分公司"]),
+        (QINGHAI, "国家开发银行、农业发展银行青海省分行", ["国家开发银行青海省分行", "中国农业发展银行青海省分行"]),
+        (QINGHAI, "中国移动、省通信管理局", ["中国移动通信集团有限公司", "青海省通信管理局"]),
+        (INNER_MONGOLIA, "各盟行政公署、市人民政府，自治区财政厅",
+         ["内蒙古自治区各盟行政公署", "内蒙古自治区各市人民政府", "内蒙古自治区财政厅"]),
+        (HAIDONG, "各乡镇人民政府、街道办事处", ["海东市各乡镇人民政府", "海东市各街道办事处"]),
+        (HAIDONG, "各县人民政府、市人民政府", ["海东市各县人民政府", "海东市人民政府"]),
         (HAIDONG, "市教育、卫健、民政局", ["海东市教育局", "海东市卫生健康局", "海东市民政局"]),
         (SICHUAN, "省发展改革委、经济和信息化厅、财政厅", ["四川省发展和改革委员会", "四川省经济和信息化厅", "四川省财政厅"]),
         (SICHUAN, "商务厅、省发展改革委", ["四川省商务厅", "四川省发展和改革委员会"]),
@@ -167,6 +188,13 @@ def test_prefixes_run_forward_and_endings_back(resolver_of, home, printed, expec
         (QINGHAI, "相关市州政府", "青海省相关市州人民政府"),
         (SHAANXI, "各市县", "陕西省各市县人民政府"),
         (SHAANXI, "省级各有关部门", "陕西省省级各有关部门"),
+        (SHAANXI, "各市民政局", "陕西省各市民政局"),
+        (SHAANXI, "各管理区管委会", "陕西省各管理区管理委员会"),
+        (SUZHOU, "各镇（街道）人民政府（办事处）", "苏州市各镇街道人民政府（办事处）"),
+        (SUZHOU, "各区（市）政府（管委会）", "苏州市各区市人民政府（管理委员会）"),
+        (SUZHOU, "各镇街", "苏州市各镇街人民政府"),
+        (SUZHOU, "属地县区政府", "苏州市属地县区人民政府"),
+        (SUZHOU, "全市经济运行各专班", "苏州市经济运行各专班"),
         (GOLMUD, "各乡镇人民政府", "格尔木市各乡镇人民政府"),
         (SUZHOU, "各县（市、区）政府", "苏州市各县市区人民政府"),
         (GUANGDONG, "各地级以上市人民政府", "广东省各地级以上市人民政府"),
@@ -191,7 +219,7 @@ def test_each_and_concerned_stay_different_bodies(resolver_of):
 @pytest.mark.parametrize(
     "printed",
     ["有关部门", "各部门", "各地区", "各单位", "各有关单位", "各地区各部门", "各责任单位", "各级各部门", "相关部门", "主管部门",
-     "各级党委和政府", "政府"],
+     "各级党委和政府", "政府", "属地政府", "属地单位"],
 )  # fmt: skip
 def test_words_that_name_nobody(resolver_of, printed):
     reading = resolver_of(HAIDONG).resolve(printed)
