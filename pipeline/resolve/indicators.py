@@ -22,6 +22,8 @@ REGISTRY = Path(__file__).parents[2] / "assets" / "registries" / "indicators.yam
 GENERAL = "general"  # the section of indicators that are about no single topic
 PERCENT, POINTS = "%", "百分点"
 _PER_HEADS = ("每百", "每千", "每万")
+# More words than any indicator has, with places before it; a broken text can make a name of a whole page.
+_LONGEST_NAME = 100
 
 # The measures that targets of an indicator come in, by the indicator's own. A share prescribed for each new building
 # is a norm, and full coverage of something with a rate is 100 % of that rate (codebook, Targets: measure).
@@ -115,6 +117,8 @@ class IndicatorRegistry:
         """
         if scope and scope.startswith(_PER_HEADS):
             name = scope + name
+        if len(name) > _LONGEST_NAME:
+            return None
         for form in forms(name):
             for indicator in self._standing_for(form.name, measure):
                 if indicator.fits(measure, unit) and (indicator.works or not form.works):

@@ -132,6 +132,7 @@ OTHER_THINGS = [
     ("燃气普及", "rate", "%", None),
     ("", "rate", "%", None),
     ("县城", "count", "个", None),
+    ("和县城" * 1000 + "污水处理率", "rate", "%", None),  # the ruins of a table
 ]
 
 
