@@ -1,7 +1,7 @@
 """Rows about bodies that need the registries or more than one document: functions, English names, printed names.
 
-What belongs here: ``agency_functions``, ``agency_names``, and the English names and further functions of ``agencies``. What does not: the
-bodies of one document (``tables``) and who a printed name means (``resolve``).
+What belongs here: ``agency_functions``, ``agency_names``, and ``agencies`` of several documents, with English names and
+further functions. What does not: the bodies of one document (``tables``) and who a printed name means (``resolve``).
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from pipeline.tables import Row, Value
 _NAMED_BY_STEM = frozenset(("department", "vertical"))
 # Which date tells when a document printed a name, in order of preference.
 _DATES = ("date_signed", "date_written", "date_published")
+# The columns in which documents may describe one body differently, with what stands where they contradict each other.
+_UNKNOWN: Mapping[str, Value] = {"level": None, "jurisdiction_code": None, "function": None, "kind": "other"}
 
 
 def function_rows(registry: FunctionRegistry | None = None) -> list[Row]:
@@ -57,17 +59,41 @@ def functions_named(agencies: Iterable[Row], functions: Sequence[Row]) -> list[R
     return [row for row in functions if row["function"] in wanted]
 
 
+def merged(agencies: Iterable[Row]) -> list[Row]:
+    """Bodies once each, in order of first appearance, even where documents describe one differently.
+
+    What one document knows and another does not is kept; what two contradict each other in is unknown: null, or
+    ``other`` for the kind (codebook, Task assignments 3: one body, one id). A body that one document counts as a
+    crowd is one.
+    """
+    known: dict[str, Row] = {}
+    disputed: set[tuple[str, str]] = set()
+    for row in agencies:
+        name = str(row["name"])
+        before = known.setdefault(name, dict(row))
+        for column in _UNKNOWN:
+            if row[column] in (before[column], _UNKNOWN[column]) or (name, column) in disputed:
+                continue
+            if before[column] != _UNKNOWN[column]:
+                disputed.add((name, column))
+            before[column] = _UNKNOWN[column] if (name, column) in disputed else row[column]
+        before["is_collective"] = max(int(bool(before["is_collective"])), int(bool(row["is_collective"])))
+    return list(known.values())
+
+
 def completed(agencies: Iterable[Row], jurisdictions: Iterable[Row], names: EnglishNames | None = None) -> list[Row]:
-    """Bodies with what their names tell: ``name_en``, null where a part is unknown, and ``other_functions``.
+    """Each body once, with what its name tells: ``name_en``, null where a part is unknown, and ``other_functions``.
 
     Args:
-        agencies: rows of ``agencies``.
+        agencies: rows of ``agencies``, those of several documents one after the other.
         jurisdictions: rows of ``jurisdictions``, at least those that the bodies belong to.
         names: the vocabulary; the registry's own when not given.
     """
     english = EnglishNames.load() if names is None else names
     divisions = {str(row["code"]): _division(row) for row in jurisdictions}
-    return [row | _told(_agency(row), divisions.get(str(row["jurisdiction_code"])), english) for row in agencies]
+    return [
+        row | _told(_agency(row), divisions.get(str(row["jurisdiction_code"])), english) for row in merged(agencies)
+    ]
 
 
 def _told(agency: Agency, division: Division | None, english: EnglishNames) -> Row:

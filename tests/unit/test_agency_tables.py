@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.agency_tables import agency_name_rows, completed, function_rows, functions_named
+from pipeline.agency_tables import agency_name_rows, completed, function_rows, functions_named, merged
 from pipeline.assemble import jurisdiction_rows
 
 
@@ -180,3 +180,26 @@ class TestPrintedNames:
     def test_name_the_document_of_the_earliest_date(self, documents, first):
         rows = [assignment("x", "省教育厅", "a"), assignment("x", "省教育厅", "b")]
         assert agency_name_rows(rows, documents)[0]["first_document_id"] == first
+
+
+class TestBodiesOfSeveralDocuments:
+    def test_are_one_row_each_in_order_of_appearance(self):
+        rows = merged([body("青海省教育厅"), body("青海省财政厅"), body("青海省教育厅")])
+        assert [row["name"] for row in rows] == ["青海省教育厅", "青海省财政厅"]
+
+    def test_keep_what_only_one_document_knows(self):
+        unknown = body("广东电网梅州供电局", None, None, "other")
+        known = body("广东电网梅州供电局", "prefecture", "441400", "enterprise", "电力")
+        assert merged([unknown, known]) == merged([known, unknown]) == [known]
+
+    @pytest.mark.parametrize("times", [1, 2])
+    def test_are_unknown_where_documents_contradict_each_other(self, times):
+        one = body("天河集团公司", "prefecture", "440100", "enterprise")
+        other = body("天河集团公司", "county", "440106", "public_institution")
+        (row,) = merged([one, other] * times)
+        assert (row["level"], row["jurisdiction_code"], row["kind"]) == (None, None, "other")
+
+    def test_are_never_refused(self, jurisdictions):
+        rows = [body("各专班", is_collective=0), body("各专班", "county", "630202", is_collective=1)]
+        (row,) = completed(rows, jurisdictions)
+        assert (row["is_collective"], row["level"]) == (1, None)
