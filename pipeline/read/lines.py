@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-import cn2an
+from pipeline.chinese_numerals import convert
 
 CHINESE_NUMERAL = "[〇零一二三四五六七八九十百]"
 
@@ -102,10 +102,7 @@ def read_ordinal(printed: str) -> int:
         return int(printed)
     if "①" <= printed <= "⑳":
         return ord(printed) - ord("①") + 1
-    try:
-        return int(cn2an.cn2an(printed.replace("〇", "零"), "normal"))
-    except ValueError:
-        return 0
+    return int(convert(printed.replace("〇", "零"), "normal") or 0)
 
 
 def is_colophon(line: str) -> bool:

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
-import cn2an
-
+from pipeline.chinese_numerals import convert
 from pipeline.extract.targets import reasons
 from pipeline.extract.targets.units import NO_UNIT, Unit, load_units
 from pipeline.model import Span
@@ -228,9 +227,5 @@ def chinese_value(printed: str) -> Decimal | None:
     """A numeral in characters or digits as a number; None when it is none (十百)."""
     if printed.isascii():
         return Decimal(printed)
-    if len(printed) == 1 and printed in DIGITS:
-        return Decimal(DIGITS.index(printed) + 1)
-    try:
-        return Decimal(str(cn2an.cn2an(printed, "smart")))
-    except ValueError:
-        return None
+    number = convert(printed)
+    return None if number is None else Decimal(str(number))
