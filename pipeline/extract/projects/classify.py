@@ -13,6 +13,7 @@ from typing import NamedTuple
 from pipeline.extract.projects.evidence import REGIONAL_LINE, Evidence, made_up
 from pipeline.extract.projects.heads import Anatomy, count_of, size_of
 from pipeline.extract.projects.vocabulary import alternation, longest_suffix, vocabulary
+from pipeline.model import Span
 
 UMBRELLA = re.compile(r"^[“]?(?:[一二三四五六七八九十两\d]+)(?:大|项|个|类|批)[”]?")
 OPEN_SUBJECT = re.compile(
@@ -104,6 +105,11 @@ def _blocker_pattern() -> re.Pattern[str]:
 def is_kind(phrase: str) -> bool:
     """Whether a phrase begins like the name of a kind of thing (县级急救中心, 公共实训基地)."""
     return bool(_kind_pattern().match(phrase))
+
+
+def begins_kind(text: str, span: Span) -> bool:
+    """``is_kind`` for a span of a text."""
+    return _kind_pattern().match(text, span.start, span.end) is not None
 
 
 class Setting(NamedTuple):

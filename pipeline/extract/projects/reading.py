@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
+from pipeline.extract.projects.classify import begins_kind
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.items import find_projects, is_whole
 from pipeline.extract.projects.lists import read_object
@@ -25,6 +26,10 @@ DEED_BEHIND = re.compile(
     r"(?:(?:和|及|、|与)?(?:合理)?(?:开发利用|开发|利用|传承|管护|修复|建设|改造|提升|修缮|保护))*)$"
 )
 FRAME_VERBS = frozenset({"加强", "加大", "做好", "强化", "抓好", "搞好", "落实"})
+# Lists, numbers, schemes, directions: what begins like a kind may be more than one.
+SAYS_MORE = re.compile(
+    r"[、等和及与暨“\dA-Za-z第东南西北中一二三四五六七八九十—至到]|工程|行动|计划|试点|活动|项目|制度|创建|攻坚|示范|专项|以及"
+)
 # Prose has no clause so long: its marks are lost, and whatever were read out of it would be chance.
 LONGEST_CLAUSE = 500
 # In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
@@ -107,6 +112,14 @@ def _in_order(found: list[Predicate]) -> list[Predicate]:
     return found
 
 
+def _is_mere_kind(context: Context, span: Span) -> bool:
+    """Whether an object is one kind of works and no more (老旧小区改造): most objects are, and need no further reading."""
+    text = context.text
+    if span.start == span.end or text[span.start] in "县市区现" or SAYS_MORE.search(text, span.start, span.end):
+        return False
+    return begins_kind(text, span) and not context.sites.within(span)
+
+
 def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> list[Finding]:
     """The undertakings in the object of one verb."""
     text = context.text
@@ -117,6 +130,8 @@ def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> l
             action = next(iter(words_of(deed.group().removeprefix("的"))), "保护")
             stage = stage_of(action)
             span = Span(span.start, deed.start())
+    if _is_mere_kind(context, span):
+        return []
     objects = read_object(text, span, partial(is_whole, context))
     if objects is None:
         return []

@@ -36,6 +36,9 @@ STRENGTHS = re.compile(r"^发挥(?P<zone>[^\W\d_]{2,6}?(?:镇|乡|街道|新区|
 ZONE_NAME = re.compile(
     r"(?P<zone>[^\W\d_]{2,4}?(?:新区|新城|工业园区|工业园|经济园|产业园区|开发区|经开区|高新区|集中区|园区|镇|乡|街道))"
 )
+# The characters zones and towns end with, and how far into its clause one that governs can reach.
+ZONE_SIGN = re.compile(r"[区园城镇乡道]")
+LONGEST_ZONE = 16
 NEAR = 300  # how far back the beginning of a sentence is looked for
 GENERIC_ZONE = re.compile(
     r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)"
@@ -134,6 +137,8 @@ class Sites:
         if codes:
             several = len(set(codes)) > 1
             return Site(None if several else codes[0], surface, several)
+        if not ZONE_SIGN.search(text, clause.start, min(clause.end, clause.start + LONGEST_ZONE)):
+            return None
         zone = ZONE.match(clause.of(text)) or STRENGTHS.match(clause.of(text))
         if zone and not GENERIC_ZONE.match(zone["zone"]):
             return Site(self.zone_code(zone["zone"]), zone["zone"])

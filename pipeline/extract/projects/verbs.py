@@ -30,7 +30,27 @@ LEAD_IN = re.compile(
     r"(?>同时|此外|其中|并|以及|要|将|再|也|还|应|需|可|拟|正|着手|[“”十四五六七八九\d年底末前内至到期间时月份上下半个中，－—-]+)*+"
 )
 OPENING_MARK = re.compile(f"[{re.escape(''.join(OPENING))}]")
-SUBJECT_END = re.compile(r"(?:县|市|区|镇|乡|州|省|旗|园|园区|委会|等地|各地|地区|村|政府|部门|集团|公司)$")
+SUBJECT_ENDS = (
+    "县",
+    "市",
+    "区",
+    "镇",
+    "乡",
+    "州",
+    "省",
+    "旗",
+    "园",
+    "园区",
+    "委会",
+    "等地",
+    "各地",
+    "地区",
+    "村",
+    "政府",
+    "部门",
+    "集团",
+    "公司",
+)
 # 建设 in 设施建设施工, 共建设施 is no verb.
 NO_VERB = {"建设": "施备"}
 
@@ -173,7 +193,7 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
         not prefix
         or (len(prefix) <= LONGEST_LEAD_IN and bool(LEAD_IN.fullmatch(prefix)))
         or is_subject(chain.start)
-        or bool(SUBJECT_END.search(prefix))
+        or prefix.endswith(SUBJECT_ENDS)
     )
     end = _joined_end(text, chain, clause) if at_head else chain.end
     if end > chain.end:
