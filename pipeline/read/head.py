@@ -26,6 +26,7 @@ FIELD_NAMES = {
     "title": ("信息名称", "名称", "标题"),
 }
 DATE = re.compile(r"(\d{4})\s?[年\-/.]\s?(\d{1,2})\s?[月\-/.]\s?(\d{1,2})")
+ISSUING = re.compile(r"^([\u4e00-\u9fff·]{4,24}?)(?:关于)?(?:印发|转发|批转|发布)")
 SALUTATION = re.compile(r"^[^。]{2,200}[:：]$")
 # How a text calls its own territory: the words that tell a province's document from a city's or a county's.
 OWN_LEVEL = {
@@ -100,11 +101,12 @@ def _title(head: list[str]) -> str | None:
 
 
 def _issuer(lines: list[str]) -> str | None:
-    """The body that signs: the signature lines after the salutation, else the one above the title."""
+    """The body that signs: the signature lines after the salutation, else the one above the title or in it."""
     after = next((i for i, line in enumerate(lines) if SALUTATION.match(line)), -1)
     signers = [line for line in lines[after + 1 :] if genre.is_signature(line)]
     above = [line.removesuffix("文件") for line in lines[: max(after, 0)] if genre.is_signature(line)]
-    return "、".join(dict.fromkeys(signers or above[:1])) or None
+    titled = [match[1] for line in lines if (match := ISSUING.match(line)) and genre.is_signature(match[1])]
+    return "、".join(dict.fromkeys(signers or above[:1] or titled[:1])) or None
 
 
 def _dates(lines: list[str]) -> list[date]:

@@ -27,6 +27,7 @@ NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=
 WIDE = frozenset("WFA")
 LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
 LOST_BREAKS = 300  # characters; a shorter text may well be one paragraph
+FIRST_ORDINAL = re.compile(r"第一[章节条]|一、|（一）|(?<![\d.])1[.．](?!\d)")
 SEAM = re.compile(
     rf"(?<=[。）)；;])(?=第{genre.CHINESE_NUMERAL}{{1,4}}[章节条]|{genre.CHINESE_NUMERAL}{{1,3}}、)"
     rf"|(?<=[\u4e00-\u9fff。）)：:；;])(?<!第)(?=[（(]{genre.CHINESE_NUMERAL}{{1,3}}[）)]|\d{{1,2}}[.．][\u4e00-\u9fff“])"
@@ -48,7 +49,7 @@ def normalise(raw: str) -> str:
     lines = [BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw))]
     lines = [line for line in lines if line.strip() and not genre.PAGE_NUMBER.fullmatch(line)]
     # Rows are put back before bare numbers go: a table's running numbers look like those of pages.
-    lines = _drop_bare_page_numbers(rebuild(_drop_residue(lines)))
+    lines = _split_lost_head(_drop_bare_page_numbers(rebuild(_drop_residue(lines))))
     width = page_width(lines)
     joined = _join(lines, width)
     paragraphs = [_tighten(line) for line in joined]
@@ -188,14 +189,36 @@ def _tables(paragraphs: list[str]) -> list[str]:
     return out
 
 
+def _lost_breaks(paragraphs: list[str]) -> str | None:
+    """The one paragraph that a text without breaks is, or None when its breaks are there."""
+    size = sum(map(len, paragraphs))
+    longest = max(paragraphs, key=len, default="")
+    lost = size >= LOST_BREAKS and len(longest) >= 0.8 * size and len(SEAM.findall(longest)) >= 3
+    return longest if lost else None
+
+
+def _split_lost_head(lines: list[str]) -> list[str]:
+    """Break the head of a text that came as one line at its blanks: they are what is left of its lines.
+
+    The head holds title, number, salutation, signature and date, which no mark divides.
+    """
+    longest = _lost_breaks([NEEDLESS_SPACE.sub("", line) for line in lines])
+    out: list[str] = []
+    for line in lines:
+        start = FIRST_ORDINAL.search(line)
+        if longest and start and NEEDLESS_SPACE.sub("", line) == longest:
+            out += [*line[: start.start()].split(), line[start.start() :]]
+        else:
+            out.append(line)
+    return [line for line in out if line]
+
+
 def _split_lost_breaks(paragraphs: list[str]) -> list[str]:
     """Give back the paragraph breaks of a text that came as one line: before its ordinals.
 
     Such a text is one paragraph with hardly anything beside it. There 一、 follows a full stop or a closed statement;
     （一） and 1. may also follow a heading, which has no mark at its end.
     """
-    size = sum(map(len, paragraphs))
-    longest = max(paragraphs, key=len, default="")
-    if size < LOST_BREAKS or len(longest) < 0.8 * size or len(SEAM.findall(longest)) < 3:
+    if _lost_breaks(paragraphs) is None:
         return paragraphs
     return [piece for paragraph in paragraphs for piece in SEAM.sub("\n", paragraph).split("\n")]

@@ -43,6 +43,12 @@ def test_a_signature_at_the_end(read_document: ReadDocument) -> None:
     assert (facts.jurisdiction_code, facts.level) == ("610422", "county")
 
 
+def test_an_issuer_named_in_the_title_only(read_document: ReadDocument) -> None:
+    title = "朝阳市人民政府办公室关于印发朝阳市推进新型城镇化实施方案的通知"
+    facts = read_document(title, "朝政办发〔2021〕35号", *BODY, home=None).facts
+    assert (facts.issuer, facts.jurisdiction_code) == ("朝阳市人民政府办公室", "211300")
+
+
 def test_a_central_document(read_document: ReadDocument) -> None:
     facts = read_document(
         "国务院关于印发《深入实施以人为本的新型城镇化战略五年行动计划》的通知", "国发〔2024〕17号", *BODY, home=None

@@ -144,6 +144,20 @@ def test_lost_breaks_after_headings_without_a_mark_come_back() -> None:
     ]
 
 
+def test_the_head_of_a_text_in_one_line_is_broken_at_its_blanks() -> None:
+    filler = "推进县城道路改造，完善公共停车场，健全排水管网，提升承载能力。" * 5
+    head = "朝阳市人民政府办公室关于印发朝阳市推进新型城镇化实施方案的通知 朝政办发〔2021〕35号 各县（市）区人民政府： 现印发给你们。 2021年11月26日 朝阳市推进新型城镇化实施方案 为深入贯彻要求，制定本方案。"
+    body = "".join(f"{n}、推进建设。{filler}" for n in "一二三四")
+    assert normalise(head + body).split("\n")[:6] == [
+        "朝阳市人民政府办公室关于印发朝阳市推进新型城镇化实施方案的通知",
+        "朝政办发〔2021〕35号",
+        "各县（市）区人民政府：",
+        "现印发给你们。",
+        "2021年11月26日",
+        "朝阳市推进新型城镇化实施方案",
+    ]
+
+
 def test_wording_is_untouched_but_for_white_space() -> None:
     raw = "深化“互联网十政务服务”,状大特色产业 ,面积800m2"
     assert normalise(raw) == "深化“互联网十政务服务”,状大特色产业,面积800m2"
