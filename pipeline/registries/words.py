@@ -6,7 +6,7 @@ Input: ``dict.txt`` of jieba 0.42.1 (MIT): words with frequency and part of spee
 ``jurisdictions.csv`` (stem: the bare stem is also an ordinary word; rare: a rare one; name: even the full name is) and of
 ``towns.csv``, ``words_containing.txt``
 (ordinary words that contain a stem: 共和国) and ``words_before.txt`` (two-character words that end in the first
-character of a stem: 人民 before 民和) and ``words_after.txt`` (that begin with its last: 卫生 in 乡中卫生院). Judgement of people is in ``context.yaml`` and wins.
+character of a stem: 人民 before 民和) and ``words_after.txt`` (that begin with its last: 卫生 in 乡中卫生院). Judgement of people is in ``common_words.yaml`` and wins.
 """
 
 from __future__ import annotations
@@ -113,7 +113,8 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.write("usage: python -m pipeline.registries.words JIEBA_DICT\n")
         return 2
     words = read_words(Path(arguments[0]))
-    context = yaml.safe_load((FOLDER / "context.yaml").read_text(encoding="utf-8"))
+    judgement = ("context.yaml", "common_words.yaml")
+    context = {k: v for f in judgement for k, v in yaml.safe_load((FOLDER / f).read_text(encoding="utf-8")).items()}
     path = FOLDER / "jurisdictions.csv"
     with path.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))

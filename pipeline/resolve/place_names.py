@@ -7,8 +7,9 @@ name). What does not: choosing between divisions of one name (``places``) and re
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,11 @@ from pipeline.model import Jurisdiction
 
 REGISTRIES = Path(__file__).parents[2] / "assets" / "registries" / "places"
 STATE = "100000"
+DIVISION_COLUMNS = (
+    *("code", "name", "official_name", "name_en", "level", "kind", "parent_code", "valid_from", "valid_to"),
+    *("successor_code", "stem", "aliases", "common_word"),
+)
+FORMER_COLUMNS = ("code", "name", "official_name", "stem", "valid_from", "valid_to")
 
 
 class Form(NamedTuple):
@@ -49,35 +55,66 @@ def read_registry(folder: Path = REGISTRIES) -> Registry:
     """Read ``jurisdictions.csv`` and ``former_names.csv``.
 
     Raises:
-        RegistryError: a file is missing, a code appears twice or a parent is unknown.
+        RegistryError: a file is missing or lacks a column, a code appears twice or a parent is unknown.
     """
     divisions: dict[str, Jurisdiction] = {}
     forms: dict[str, list[Form]] = {}
-    for row in _rows(folder / "jurisdictions.csv"):
-        division = _division(row)
-        if division.code in divisions:
-            raise _broken(folder, f"code {division.code} once", "it twice")
-        divisions[division.code] = division
-        for form in _forms(row, division.valid_from, division.valid_to):
-            forms.setdefault(form.text, []).append(form)
-    for row in _rows(folder / "former_names.csv"):
-        for form in _forms(row, _year(row["valid_from"]), _year(row["valid_to"])):
-            forms.setdefault(form.text, []).append(form)
+    for cells in _rows(folder / "jurisdictions.csv", DIVISION_COLUMNS):
+        code, name, official, english, level, kind, parent, since, until, successor, stem, aliases, common = cells
+        if code in divisions:
+            raise _broken(folder, f"code {code} once", "it twice")
+        valid_from, valid_to = _year(since), _year(until)
+        divisions[code] = Jurisdiction(
+            code, name, official, english or None, level, parent or None, kind, valid_from, valid_to, successor or None
+        )
+        _add_names(forms, (code, name, official, stem), common, valid_from, valid_to)
+        for text in aliases.split(";") if aliases else ():
+            form = Form(text, code, text[-1] in "县市区旗州盟", False, False, valid_from, valid_to)
+            forms.setdefault(text, []).append(form)
+    for code, name, official, stem, since, until in _rows(folder / "former_names.csv", FORMER_COLUMNS):
+        _add_names(forms, (code, name, official, stem), "", _year(since), _year(until))
     orphans = [d.code for d in divisions.values() if d.parent_code and d.parent_code not in divisions]
     if orphans:
         raise _broken(folder, "a row for every parent_code", f"none for the parents of {orphans[:5]}")
-    return Registry(divisions, {text: tuple(dict.fromkeys(found)) for text, found in forms.items()})
+    return Registry(divisions, {text: _distinct(found) for text, found in forms.items()})
 
 
-def _rows(path: Path) -> Iterator[dict[str, str]]:
+def _distinct(found: list[Form]) -> tuple[Form, ...]:
+    """Nearly every form is the only one of its words, and every command waits for this."""
+    return tuple(found) if len(found) == 1 else tuple(dict.fromkeys(found))
+
+
+def _add_names(
+    forms: dict[str, list[Form]],
+    row: tuple[str, str, str, str],
+    common: str,
+    valid_from: int | None,
+    valid_to: int | None,
+) -> None:
+    """Enter the names of one row (code, name, official name, stem) under their words."""
+    code, name, official, stem = row
+    rare = common != ""
+    form = Form(name, code, True, common == "name", rare, valid_from, valid_to)
+    forms.setdefault(name, []).append(form)
+    if official != name:
+        formal = Form(official, code, True, common == "name", rare, valid_from, valid_to)
+        forms.setdefault(official, []).append(formal)
+    if stem:
+        bare = Form(stem, code, False, common in {"stem", "name"}, rare, valid_from, valid_to)
+        forms.setdefault(stem, []).append(bare)
+
+
+def _rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """The cells of these columns, row by row."""
     if not path.is_file():
         raise _broken(path, "the table", "no such file")
-    # csv.DictReader takes twice as long, and every command waits for this.
-    with path.open(encoding="utf-8", newline="") as lines:
-        reader = csv.reader(lines)
-        header = next(reader, [])
-        for row in reader:
-            yield dict(zip(header, row, strict=True))
+    # csv.DictReader takes several times as long, and every command waits for this.
+    reader = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    header = next(reader, [])
+    missing = [column for column in columns if column not in header]
+    if missing:
+        raise _broken(path, f"the columns {', '.join(columns)}", f"none called {', '.join(missing)}")
+    yield from map(itemgetter(*map(header.index, columns)), reader)
 
 
 def _broken(path: Path, expected: str, found: str) -> RegistryError:
@@ -89,30 +126,5 @@ def _broken(path: Path, expected: str, found: str) -> RegistryError:
     )
 
 
-def _division(row: Mapping[str, str]) -> Jurisdiction:
-    return Jurisdiction(
-        code=row["code"],
-        name=row["name"],
-        official_name=row["official_name"],
-        name_en=row["name_en"] or None,
-        level=row["level"],
-        parent_code=row["parent_code"] or None,
-        kind=row["kind"],
-        valid_from=_year(row["valid_from"]),
-        valid_to=_year(row["valid_to"]),
-        successor_code=row["successor_code"] or None,
-    )
-
-
 def _year(cell: str) -> int | None:
     return int(cell) if cell else None
-
-
-def _forms(row: Mapping[str, str], valid_from: int | None, valid_to: int | None) -> Iterator[Form]:
-    common = row.get("common_word", "")
-    for text in dict.fromkeys((row["name"], row["official_name"])):
-        yield Form(text, row["code"], True, common == "name", common != "", valid_from, valid_to)
-    if row["stem"]:
-        yield Form(row["stem"], row["code"], False, common in {"stem", "name"}, common != "", valid_from, valid_to)
-    for text in filter(None, row.get("aliases", "").split(";")):
-        yield Form(text, row["code"], text[-1] in "县市区旗州盟", False, False, valid_from, valid_to)

@@ -35,14 +35,14 @@ STRONG, WEAK = 0, 1
 
 
 class Scanner:
-    """Finds places in running text; the dictionary is built once, its tiers once per province and year."""
+    """Finds places in running text; the dictionary is built once, tiers are worked out for words that were matched."""
 
     def __init__(self, source: Places, vocabulary: Vocabulary) -> None:
         self._source = source
         self._vocabulary = vocabulary
         self._automaton: AhoCorasick | None = None
         self._words: tuple[str, ...] = ()
-        self._tiers: dict[tuple[str, int | None], list[int | None]] = {}
+        self._tiers: dict[tuple[str, int | None], dict[str, int | None]] = {}
         self._read = lru_cache(maxsize=16)(self._read_text)
 
     def find(self, text: str, span: Span, *, home: str, on: date | None = None) -> list[PlaceHit]:
@@ -70,23 +70,20 @@ class Scanner:
             names = (w for w in self._source.forms if len(w) > 1)
             self._words = tuple(sorted({*names, *self._vocabulary.ordinary}))
             self._automaton = AhoCorasick(self._words)
-        tiers = self._tiers_of(home, year)
+        tiers = self._tiers.setdefault((home[:2], year), {})
         matches: list[list[tuple[int, int, str]]] = [[], []]
         for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            tier = tiers[index]
+            word = self._words[index]
+            if word not in tiers:
+                tiers[word] = self._tier(word, home, year)
+            tier = tiers[word]
             if tier is not None:
-                matches[tier].append((start, -end, self._words[index]))
+                matches[tier].append((start, -end, word))
         taken: list[tuple[int, int, str]] = []
         for tier_matches in matches:
             _select(sorted(tier_matches), taken)
         forms = self._source.forms
         return [Candidate(start, end, word, tuple(forms.get(word, ()))) for start, end, word in taken]
-
-    def _tiers_of(self, home: str, year: int | None) -> list[int | None]:
-        key = (home[:2], year)
-        if key not in self._tiers:
-            self._tiers[key] = [self._tier(word, home, year) for word in self._words]
-        return self._tiers[key]
 
     def _tier(self, word: str, home: str, year: int | None) -> int | None:
         """Strong: what the home province calls its own, and full names; weak: what needs a reason; None: not looked for."""

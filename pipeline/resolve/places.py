@@ -34,11 +34,7 @@ class Gazetteer:
         self._towns = towns
         self._vocabulary = vocabulary
         self._ancestors: dict[str, tuple[Jurisdiction, ...]] = {}
-        self._children: dict[str, list[Jurisdiction]] = {}
-        for code in sorted(registry.divisions):
-            division = registry.divisions[code]
-            if division.parent_code:
-                self._children.setdefault(division.parent_code, []).append(division)
+        self._children: dict[str, list[Jurisdiction]] | None = None
         self._scanner = Scanner(self, vocabulary)
 
     @classmethod
@@ -96,6 +92,11 @@ class Gazetteer:
 
     def children(self, code: str, on: date | None = None) -> tuple[Jurisdiction, ...]:
         """The divisions directly below, in force in the year of ``on`` (without it: in the registry's last), by code."""
+        if self._children is None:
+            self._children = {}
+            for _, division in sorted(self.divisions.items()):
+                if division.parent_code:
+                    self._children.setdefault(division.parent_code, []).append(division)
         year = on.year if on else None
         return tuple(d for d in self._children.get(self.get(code).code, ()) if in_force(d, year))
 

@@ -6,13 +6,13 @@ all (``place_reasons``).
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import RegistryError
 
-GENERIC = re.compile("(?:民族乡|地区街道|街道办事处|街道|镇|乡|苏木)$")
+GENERIC = ("民族乡", "地区街道", "街道办事处", "街道", "镇", "乡", "苏木")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,29 +26,51 @@ class Town:
     common_word: bool  # the stem is also an ordinary word (建设乡)
 
 
+class ProvinceTowns(Mapping[str, tuple[Town, ...]]):
+    """The towns of a province by name and by stem; a town is put together when its name is asked for."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines: dict[str, list[str]] = {}
+        for line in lines:
+            _, name, _, bare, _ = line.split(",")
+            for form in {name, bare or stem(name)}:
+                if len(form) > 1:
+                    self._lines.setdefault(form, []).append(line)
+
+    def __getitem__(self, form: str) -> tuple[Town, ...]:
+        return tuple(map(_town, self._lines[form]))
+
+    def __contains__(self, form: object) -> bool:
+        return form in self._lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
+def _town(line: str) -> Town:
+    code, name, county, bare, common = line.split(",")
+    return Town(code, name, bare or stem(name), county, common == "1")
+
+
 @dataclass(slots=True)
 class Towns:
     """The towns table, kept as text and taken apart for one province at a time."""
 
     path: Path
     _text: str | None = None
-    _provinces: dict[str, dict[str, tuple[Town, ...]]] = field(default_factory=dict)
+    _provinces: dict[str, ProvinceTowns] = field(default_factory=dict)
 
     def named(self, name: str, home: str) -> tuple[Town, ...]:
         """The towns of that name or stem in the province of ``home``."""
         return self.of_province(home[:2]).get(name, ())
 
-    def of_province(self, province: str) -> dict[str, tuple[Town, ...]]:
+    def of_province(self, province: str) -> ProvinceTowns:
         """The towns of a province (first two digits of its code) by name and by stem."""
         if province not in self._provinces:
-            found: dict[str, dict[str, Town]] = {}
-            for line in self._lines(province):
-                code, name, county, bare, common = line.split(",")
-                town = Town(code, name, bare or stem(name), county, common == "1")
-                for form in {town.name, town.stem}:
-                    if len(form) > 1:
-                        found.setdefault(form, {})[code] = town
-            self._provinces[province] = {form: tuple(towns.values()) for form, towns in sorted(found.items())}
+            self._provinces[province] = ProvinceTowns(self._lines(province))
         return self._provinces[province]
 
     def _lines(self, province: str) -> list[str]:
@@ -71,4 +93,7 @@ class Towns:
 
 def stem(name: str) -> str:
     """A town's name without its generic word; the table itself gives stems without nationality names (日月藏族乡: 日月)."""
-    return GENERIC.sub("", name) or name
+    for generic in GENERIC:
+        if name.endswith(generic) and name != generic:
+            return name[: -len(generic)]
+    return name
