@@ -7,8 +7,10 @@ What does not: where a statement begins and ends (``statements``) and who a name
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.duty_words import (
     COOPERATING,
@@ -49,6 +51,9 @@ LEVEL_LIST_TAIL = re.compile(
     r"^(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道(?:办事处)?|[（）()〔〕、市县区州旗盟])++"
     r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?$"
 )
+# What a duty verb can end with, and how far back it can begin (按照职责分工分别牵头组织实施).
+VERB_ENDS = frozenset("责头合与助落实施办进理总调同加持好导织")
+VERB_REACH = 40
 LEAD_IN = re.compile(r"(?:由|请|以及|及|和|与|并由|并|其中|其他|同时)(?=[一-鿿])")
 
 
@@ -69,8 +74,7 @@ class ListItem:
     is_open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     span: Span
     group: int
     role: str | None = None
@@ -102,30 +106,46 @@ def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
 
 def duties(text: str, span: Span) -> bool:
     """Whether a segment of ``text[span]`` ends with a duty verb (…负责, …牵头, …配合)."""
-    return any(VERB.search(seg.of(text).strip()) for seg in cut(text, span, GROUP_MARKS))
+    return any(_ends_with_duty(segment.of(text).strip()) for segment in cut(text, span, GROUP_MARKS))
+
+
+def _ends_with_duty(words: str) -> bool:
+    return words[-1:] in VERB_ENDS and bool(VERB.search(words, max(0, len(words) - VERB_REACH)))
 
 
 def _segment(text: str, segment: Span, group: int) -> list[_Part]:
     parts = [
-        part
+        _Part(Span(item.start + span.start, item.start + span.end), group, role, noted, after_together, is_open)
         for item in joined_levels(text, list(cut(text, segment, ITEM_MARKS)))
-        for name in conjuncts(text, item)
-        for part in _item(text, name, group)
+        for span, _, role, noted, after_together, is_open in _named(item.of(text))
     ]
     last = max((number for number, part in enumerate(parts) if part.is_open), default=-1)
-    return [replace(part, is_open=True) if number < last else part for number, part in enumerate(parts)]
+    return [part._replace(is_open=True) if number < last else part for number, part in enumerate(parts)]
+
+
+# The same bodies stand in list after list of a document: the words of an item are read once.
+@lru_cache(maxsize=4096)
+def _named(words: str) -> tuple[_Part, ...]:
+    """The parts of an item; offsets count from its start."""
+    return tuple(part for name in conjuncts(words, Span(0, len(words))) for part in _item(words, name, 0))
 
 
 def joined_levels(text: str, items: list[Span]) -> list[Span]:
     """The items of a list with 各市、自治州人民政府 put together again: one collective body whose words are a list."""
     joined: list[Span] = []
     for item in items:
-        words = item.of(text)
-        if joined and LEVEL_LIST_HEAD.match(joined[-1].of(text)) and LEVEL_LIST_TAIL.match(_bare(words)):
+        if joined and _goes_on(text, joined[-1], item):
             joined[-1] = Span(joined[-1].start, item.end)
         else:
             joined.append(item)
     return joined
+
+
+def _goes_on(text: str, before: Span, item: Span) -> bool:
+    """Whether an item is the rest of a list of levels (各市 + 自治州人民政府)."""
+    if text[before.start] not in "各有相全" or not LEVEL_LIST_HEAD.match(before.of(text)):
+        return False
+    return bool(LEVEL_LIST_TAIL.match(_bare(item.of(text))))
 
 
 def _bare(words: str) -> str:
@@ -161,10 +181,7 @@ def _item(text: str, item: Span, group: int) -> Iterator[_Part]:
     yield _Part(_stripped(text, span), group, noted or role, noted is not None, together is not None, is_open)
 
 
-VERB_ENDS = "责头合与助落实施办进理总调同加持好导"
-
-
-def _without(text: str, span: Span, pattern: re.Pattern[str], last: str) -> tuple[Span, str | None]:
+def _without(text: str, span: Span, pattern: re.Pattern[str], last: Collection[str]) -> tuple[Span, str | None]:
     """A span without the duty words ``pattern`` finds at its end, and their role; ``last`` are the characters they end with."""
     if span.start < span.end and text[span.end - 1] in last:
         words = span.of(text)

@@ -27,6 +27,12 @@ DUTY = re.compile(
     # …，会同县财政局积极争取: whoever was named before goes on, others cooperate.
     rf"|(?<=[，；,;])(?:并|同时|要|应|须|需|积极|主动|及时|适时|定期|牵头|负责)*(?P<on>会同)"
 )
+# A duty word behind a character that can stand before one; looked for first, since few 要 are duties (主要, 重要).
+_BEFORE = "局厅委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署，；,;也还均都则应当需须必实体一筹要同别面头织责能工并时极动期"
+ANCHOR = re.compile(
+    "|".join(rf"{word}(?<=[{_BEFORE}]{word})" for word in ("要", "负责", "牵头", "会同", "配合", "参与", "协助"))
+)
+ADVERB_REACH = 24
 CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?\n\t]")
 SENTENCE_MARK = re.compile(r"[。！？\n]")
 LEADS = re.compile(r"^.{0,8}?(?<!配合)牵头(?!单位|部门|的|人)")
@@ -56,7 +62,7 @@ def find_duties(text: str, span: Span, resolver: AgencyResolver, taken: Sequence
     """The duties that ``text[span]`` gives in prose, in order; parts inside ``taken`` (statements) are left out."""
     found: list[Duty] = []
     clause_done = span.start
-    for match in DUTY.finditer(text, span.start, span.end):
+    for match in _duty_words(text, span):
         start = _clause_start(text, span, match.start())
         if start < clause_done or within(taken, match.start()):
             continue
@@ -84,6 +90,17 @@ def _clause_start(text: str, span: Span, end: int) -> int:
 def _follows(text: str, found: Sequence[Duty], start: int) -> bool:
     """A clause with 配合 counts only in a sentence that has already named who leads or is responsible."""
     return bool(found) and not SENTENCE_MARK.search(text, found[-1].span.end, start)
+
+
+def _duty_words(text: str, span: Span) -> Iterator[re.Match[str]]:
+    """The duty words of a span with their adverbs, in order, without overlaps."""
+    done = span.start
+    for anchor in ANCHOR.finditer(text, span.start, span.end):
+        if anchor.start() >= done:
+            match = DUTY.search(text, max(done, anchor.start() - ADVERB_REACH), min(span.end, anchor.end() + 4))
+            if match:
+                yield match
+                done = match.end()
 
 
 def _joining(

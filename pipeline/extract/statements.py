@@ -30,6 +30,7 @@ from pipeline.text import WIDTH_TWINS, cut, pairs
 
 BRACKETS = re.compile(r"[（(〔【\[［〈「]")
 CLOSERS = re.compile(r"[）)〕】\]］〉」]")
+LIST_STOP = re.compile(rf"[。\n]|{BRACKETS.pattern}|{CLOSERS.pattern}")
 DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
 # What a name of a public body, bank, company or collective ends with; the test that a bracket lists bodies at all.
 STRONG_ENDINGS = (
@@ -119,9 +120,10 @@ class Statement:
     holds_on: bool = False
 
 
-def ends_like_body(name: str, endings: tuple[str, ...] = ENDINGS) -> bool:
-    """Whether a name ends as names of bodies do, a note in brackets (市粮食局) included."""
-    return name.rstrip("）)").endswith(endings)
+@lru_cache(maxsize=4096)
+def ends_like_body(name: str, *, surely: bool = False) -> bool:
+    """Whether a name ends as names of bodies do, a note in brackets (市粮食局) included; ``surely`` as little else does."""
+    return name.rstrip("）)").endswith(STRONG_ENDINGS if surely else ENDINGS)
 
 
 def find_statements(text: str, span: Span) -> list[Statement]:
@@ -237,7 +239,7 @@ def _unlabelled(text: str, whole: Span, inner: Span, rule: str, *, all_bodies: b
         return []
     names = [item.span.of(text) for item in items]
     shaped = [ends_like_body(name) and len(name) <= 40 for name in names]
-    strong = any(ends_like_body(name, STRONG_ENDINGS) for name in names)
+    strong = any(ends_like_body(name, surely=True) for name in names)
     if not strong or sum(shaped) * 2 <= len(names) or (all_bodies and not all(shaped)):
         return []
     if not all_bodies and not duties(text, inner):
@@ -265,6 +267,8 @@ def _without_notes(text: str, inner: Span) -> tuple[Span, Span | None]:
 
 def _deadline(text: str, inner: Span) -> Span | None:
     """The part of a statement that is a date or a term (2025年底前完成), the last one when there are several."""
+    if not DEADLINE.search(text, inner.start, inner.end):
+        return None
     last = None
     for part in cut(text, inner, frozenset("，,；;。、")):
         words = part.of(text).strip()
@@ -310,15 +314,12 @@ def _list_end(text: str, start: int, limit: int) -> int:
     """The list ends at a full stop, a line's end or a closing bracket without partner, notes in brackets left whole."""
     partner = pairs(text)
     position = start
-    while position < limit:
-        char = text[position]
-        if char in "。\n":
-            return position
-        if BRACKETS.match(char) and position in partner and partner[position] < limit:
-            position = partner[position]
-        elif CLOSERS.match(char) and position not in partner:
-            return position
-        position += 1
+    while mark := LIST_STOP.search(text, position, limit):
+        at, char = mark.start(), mark.group()
+        if char in "。\n" or (CLOSERS.match(char) and at not in partner):
+            return at
+        within_list = BRACKETS.match(char) and partner.get(at, limit) < limit
+        position = (partner[at] if within_list else at) + 1
     return limit
 
 

@@ -54,6 +54,7 @@ class AgencyResolver:
         self._reader = NameReader(functions, self.context)
         self._cache: dict[tuple[str, str | None], Reading] = {}
         self._bodies: dict[str, Agency] = {}
+        self._sharing: dict[str, str | None] = {}
 
     def resolve(self, name: str, carried: Jurisdiction | None = None) -> Reading:
         """The body that one printed name means, with the jurisdiction carried from a name before it."""
@@ -91,19 +92,6 @@ class AgencyResolver:
         level = self.context.level_prefix(text)
         return text if level and level[1] is not None else crowd + text
 
-    def _with_branch(self, names: Sequence[Name], number: int, text: str) -> str:
-        """A company or bank with the branch that a later one of its kind ends with."""
-        kind = self._head_office(text)
-        for later in names[number + 1 :] if kind else ():
-            words = clean(later.text)
-            if later.group != names[number].group or self._head_office(words):
-                continue
-            for end in range(len(words) - 4, 2, -1):
-                if BRANCH.match(words[end:]) and self._head_office(words[:end]) == kind:
-                    return text + words[end:]
-            return text
-        return text
-
     def _head_office(self, text: str) -> str | None:
         """The kind of a company or bank that is named without a branch; None for everything else."""
         if text in self.functions.banks:
@@ -112,17 +100,34 @@ class AgencyResolver:
         return central.kind if central and central.kind in ("enterprise", "bank") else None
 
     def _completed(self, names: Sequence[Name], number: int) -> str:
-        """A name with the ending it shares with a later one of its group (东城区、西城区管委会; 市教育、民政局)."""
+        """A name with what it shares with a later one of its group: an ending (市教育、民政局) or a branch."""
         text = clean(names[number].text)
         if self.context.is_national:
             return text
-        if not self._needs_ending(text):
-            return self._with_branch(names, number, text)
-        for later in names[number + 1 :]:
-            if later.group != names[number].group:
-                break
-            if (lent := LENT.search(clean(later.text))) and self._fits(text, lent.group()):
+        if text not in self._sharing:
+            self._sharing[text] = "ending" if self._needs_ending(text) else self._head_office(text)
+        sharing = self._sharing[text]
+        if sharing is None:
+            return text
+        later = [clean(name.text) for name in names[number + 1 :] if name.group == names[number].group]
+        return self._with_ending(text, later) if sharing == "ending" else self._with_branch(text, sharing, later)
+
+    def _with_ending(self, text: str, later: Sequence[str]) -> str:
+        """A bare function or zone with the ending of a later name (东城区、西城区管委会; 市教育、民政局)."""
+        for words in later:
+            if (lent := LENT.search(words)) and self._fits(text, lent.group()):
                 return text + lent.group()
+        return text
+
+    def _with_branch(self, text: str, kind: str, later: Sequence[str]) -> str:
+        """A company or bank with the branch that a later one of its kind ends with."""
+        for words in later:
+            if self._head_office(words):
+                continue
+            for end in range(len(words) - 4, 2, -1):
+                if BRANCH.match(words[end:]) and self._head_office(words[:end]) == kind:
+                    return text + words[end:]
+            return text
         return text
 
     def _needs_ending(self, text: str) -> bool:

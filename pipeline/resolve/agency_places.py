@@ -18,6 +18,7 @@ MAX_PLACE = 12
 # Name endings of divisions, longest first; what is left is the bare name (海西, 陕西, 宁夏).
 SUFFIX = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗|行政委员会|地区|林区|特区|省|市|州|盟|县|区|旗)$")
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
+LEVEL_HEAD = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)})(?=.)")
 
 
 class Places(Protocol):
@@ -75,10 +76,8 @@ class PlaceContext:
 
     def level_prefix(self, name: str) -> tuple[str, Jurisdiction | None] | None:
         """The level word that opens a name, and its jurisdiction (None for 县 in a city's document)."""
-        for word in LEVEL_WORDS:
-            if name.startswith(word) and len(name) > len(word):
-                return word, self._words.get(word)
-        return None
+        found = LEVEL_HEAD.match(name)
+        return (found.group(), self._words.get(found.group())) if found else None
 
     def place(self, name: str) -> Jurisdiction | None:
         """The division that a whole printed name means; places of other provinces only by their full name."""

@@ -38,6 +38,7 @@ SUFFIXES: Mapping[str, str] = {
     "处": "处",
 }
 BY_LENGTH = tuple(sorted(SUFFIXES, key=lambda s: (-len(s), s)))
+SUFFIX_LENGTHS = tuple(sorted({len(suffix) for suffix in SUFFIXES}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,11 @@ class FunctionRegistry:
         """The full form of a short name without jurisdiction (发改委, 住建局, 残联); None when no function knows it."""
         if found := self.bodies.get(short):
             return found
-        for suffix in BY_LENGTH:
-            if short.endswith(suffix) and (known := self.stems.get(short[: -len(suffix)])):
+        for length in SUFFIX_LENGTHS:
+            suffix = SUFFIXES.get(short[-length:])
+            if suffix and (known := self.stems.get(short[:-length])):
                 stem, key = known
-                return BodyForm(_joined(stem, SUFFIXES[suffix]), key, self.functions[key].kind)
+                return BodyForm(_joined(stem, suffix), key, self.functions[key].kind)
         return None
 
     def function_of(self, stem: str) -> str | None:

@@ -14,6 +14,8 @@ from pipeline.model import Agency, Jurisdiction
 from pipeline.resolve.agency_places import STATE, PlaceContext, is_capital, stem
 from pipeline.resolve.functions import FunctionRegistry
 
+# A word that every pattern of ``SpecialBodies.whole`` needs; most names have none of them.
+SPECIAL = re.compile(r"[行监税调电网航团]|海关|公司")
 CENTRAL_BANK = re.compile(
     r"^(?:中国)?(?:人民银行|人行)(?P<place>[一-鿿]{0,12}?)(?P<unit>中心支行|营业管理部|营管部|分行|支行)?$"
 )
@@ -104,6 +106,7 @@ class SpecialBodies:
 
     def __init__(self, registry: FunctionRegistry, context: PlaceContext) -> None:
         self.registry, self.context = registry, context
+        self._bank_heads = re.compile("|".join(sorted(registry.banks, key=len, reverse=True)))
         self._branches: tuple[Callable[[str], Agency | None], ...] = (
             self._central_bank, self._regulator, self._tax, self._survey, self._railway, self._grid, self._aviation,
             self._youth, self._bank, self._customs,
@@ -111,7 +114,7 @@ class SpecialBodies:
 
     def whole(self, name: str) -> Agency | None:
         """A body whose name opens with its own word, not with a level (人民银行西安分行, 国网青海省电力公司, 团省委)."""
-        for read in self._branches:
+        for read in self._branches if SPECIAL.search(name) else ():
             if found := read(name):
                 return found
         return None
@@ -257,19 +260,17 @@ class SpecialBodies:
         return agency(f"共青团{place.official_name}委员会", place, "mass_organization", "共青团") if place else None
 
     def _bank(self, name: str) -> Agency | None:
-        for printed in sorted(self.registry.banks, key=len, reverse=True):
-            if not name.startswith(printed) or name == printed:
-                continue
-            found = BANK_UNIT.match(name[len(printed) :])
-            if not found or not (found.group("place") or found.group("unit")):
-                return None
-            place = self._place(found.group("place")) if found.group("place") else None
-            words = found.group("place")
-            if place and (place.level == "province" or self.context.level(words)):
-                words = place.name
-            unit = found.group("unit") or "分行"
-            return agency(self.registry.banks[printed] + words + unit, place, "bank", None)
-        return None
+        head = self._bank_heads.match(name)
+        if not head or head.end() == len(name):
+            return None
+        found = BANK_UNIT.match(name[head.end() :])
+        if not found or not (found.group("place") or found.group("unit")):
+            return None
+        words = found.group("place")
+        place = self._place(words) if words else None
+        if place and (place.level == "province" or self.context.level(words)):
+            words = place.name
+        return agency(self.registry.banks[head.group()] + words + (found.group("unit") or "分行"), place, "bank", None)
 
     def _customs(self, name: str) -> Agency | None:
         if not CUSTOMS.match(name) or name[:-2] in ("", "中国"):

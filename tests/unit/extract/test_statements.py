@@ -74,6 +74,8 @@ def roles(role: str, *names: str) -> list[tuple[str, str]]:
          [roles("responsible", "农业农村部", "商务部", "各有关省级人民政府")]),
         ("发展。（海关总署、证监会负责）", [roles("responsible", "海关总署", "证监会")]),
         ("发展。（负责部门：银保监会、证监会，适用范围：福建自贸试验区）", [roles("responsible", "银保监会", "证监会")]),
+        ("发展。（省数据局牵头组织，省财政厅、各市州人民政府按照职责分工分别推进落实）",
+         [[("省数据局", "lead"), ("省财政厅", "responsible"), ("各市州人民政府", "responsible")]]),
         # names that end in a bracket, in 室, in 段; a division whose name opens with 和
         ("提质。（牵头单位：县农业农村局；责任单位：县供销联社、各镇（街道）人民政府（办事处））",
          [roles("lead", "县农业农村局"), roles("responsible", "县供销联社", "各镇（街道）人民政府（办事处）")]),
