@@ -13,11 +13,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.extract.targets import lines, reading, tables
-from pipeline.extract.targets.deadlines import TimeMark
+from pipeline.extract.targets.deadlines import DEADLINE, Calendar, TimeMark, find_marks
 from pipeline.extract.targets.numbers import narrow
 from pipeline.extract.targets.reasons import PROJECT_SIZE, REASONS
 from pipeline.extract.targets.rows import Findings, Row, Unread
 from pipeline.extract.targets.scope import Governing, Places, governing
+from pipeline.extract.task_tables import deadline_cell
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span, Target, UnreadNumber
 
 _LOOK_BACK = re.compile(
@@ -44,7 +45,7 @@ def extract_targets(
     Returns:
         The targets, and the numerals with a unit that became none, each in reading order.
     """
-    reader = _Reader(document, narrow(document.text))
+    reader = _Reader(document, narrow(document.text), Calendar.of(document.facts))
     places = defaultdict(list)
     for mention in mentions:
         places[mention.provision_id].append(mention)
@@ -64,6 +65,7 @@ class _Reader:
 
     document: Document
     shadow: str
+    calendar: Calendar
     targets: list[Target] = field(default_factory=list)
     unread: list[UnreadNumber] = field(default_factory=list)
     # Deadlines of lead-ins that end with a colon; they hold for the provisions below.
@@ -72,21 +74,28 @@ class _Reader:
 
     def read(self, provision: Provision, where: Governing, sizes: Sequence[Span]) -> None:
         """Read one provision, tables first, then paragraph by paragraph."""
-        text, year = self.document.text, self.document.facts.year
-        table = tables.read_table(self.shadow, provision.body, year)
+        text, calendar = self.document.text, self.calendar
+        table = tables.read_table(self.shadow, provision.body, calendar.earliest)
         self._keep(provision, where, Findings(list(table.rows)), 0)
         opening = self.opened.get(provision.parent_id or "")
         past = self._looks_back(provision)
+        otherwise = self._row_deadline(provision)
         for line in _paragraphs(text, provision):
             words = line.of(self.shadow)
             if not lines.candidate(words) or any(s.start <= line.start < s.end for s in table.spans):
                 continue
-            prepared = lines.prepare(line.of(text), words, year)
-            findings = reading.read_line(prepared, opening, past=past)
+            prepared = lines.prepare(line.of(text), words, calendar, past=past)
+            findings = reading.read_line(prepared, opening, past=past, otherwise=otherwise)
             self._keep(provision, where, _without_sizes(findings, line.start, sizes), line.start)
             lead_in = reading.opening_of(prepared)
             if lead_in is not None:
                 opening = self.opened[provision.provision_id] = lead_in
+
+    def _row_deadline(self, provision: Provision) -> TimeMark | None:
+        """The deadline in the 完成时限 cell of a task table's row: it holds for all values of the row."""
+        cell = deadline_cell(self.document, provision)
+        marks = find_marks(self.shadow, cell, self.calendar) if cell else []
+        return next((mark for mark in reversed(marks) if mark.kind == DEADLINE), None)
 
     def _looks_back(self, provision: Provision) -> bool:
         """Whether a provision, or one above it, is headed as a look back: what it states is no commitment."""

@@ -13,6 +13,9 @@ from pipeline.extract.targets import indicators
 from pipeline.extract.targets.lines import FILLER
 
 HOPE = re.compile(r"力争|原则上|争取(?=到|在|于|实现|达到|完成|建成|用|创|形成|突破|20\d\d|年|\x01)")
+HOPE_HEAD = re.compile(
+    rf"[{FILLER}，,]*(?:全[省市县州区国盟旗]|我[省市县州区]|各[^，,]{{1,6}}?|总体|确保)?[{FILLER}，,]*(?:{HOPE.pattern})"
+)
 ROUGH_HEAD = re.compile(rf"{FILLER}[，,]?(?:力争|争取|全省|全市|全县|全国)?基本(?!公共|养老|医疗|农田|服务)")
 _OBJECT_END = re.compile(r"[\d（(]")
 
@@ -24,6 +27,7 @@ class Carry:
     hope: bool = False
     rough: bool = False
     past: bool = False
+    subsidy: bool = False  # a subsidy was spoken of: 不超过5000万元 after it is its cap
     named: str | None = None  # the last indicator
     words: str | None = None  # a clause without values since, whose object is not read yet
     chained: bool = False  # the value just before was a target: 小学5所 after 新建幼儿园10所

@@ -37,6 +37,7 @@ _ROUGH_VERB = re.compile(
 _STATED = re.compile(r"达到|达|为|不低于|不少于|超过|其中|以上")
 _LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _BEFORE_CRITERION = frozenset((reasons.AGE, reasons.TERM, reasons.NAME, reasons.SUBSIDY, reasons.GUIDANCE))
+_SHORT_VERB = 2  # characters between whom a norm is for and its value
 _LOOK_AHEAD = 12  # later values looked at to find where a value's own words end
 _WINDOW = 120  # characters before a value in which a word still governs it
 
@@ -125,8 +126,17 @@ class ClauseReader:
         if rows:
             self._accept(rows, found.after.end)
         else:
-            self._leave(numeral, reasons.UNKNOWN)
+            self._leave(numeral, self._closest(numeral, start, within))
         return 1
+
+    def _closest(self, numeral: Numeral, start: int, within: Span) -> str:
+        """The reason of a value that no rule reads: it counts places (76个县), goes on with a list, or is not understood."""
+        if numeral.unit.kind == "count" and segments.counts_places(self.line.clean, numeral, within.end):
+            return reasons.LIST_COUNT
+        last = self.findings.unread[-1] if self.findings.unread else None
+        if last and last.span.start >= start and self.line.clean[start : numeral.span.start].endswith("、"):
+            return last.reason
+        return reasons.UNKNOWN
 
     def _accept(self, rows: Sequence[Row], end: int) -> None:
         self.findings.rows.extend(rows)
@@ -156,6 +166,9 @@ class ClauseReader:
             reason = reasons.NAME
         elif reason is None and self._is_past(numeral.span.start):
             reason = reasons.HISTORY
+        elif reason is None and self.carry.subsidy and guards.caps(numeral, words[start : numeral.span.start]):
+            reason = reasons.SUBSIDY
+        self.carry.subsidy = self.carry.subsidy or reason == reasons.SUBSIDY
         return reason
 
     def _is_past(self, position: int) -> bool:
@@ -188,8 +201,11 @@ class ClauseReader:
     def _named_before(self, found: segments.Place) -> list[Row]:
         """公益性公墓1个, 农产品加工转化率达到62%以上, A率、B率均达到97%."""
         numeral = found.numeral
-        words = phrases.own_words(found.before.of(self.line.clean))
+        whole = found.before.of(self.line.clean)
+        words = phrases.own_words(whole)
         name = indicators.name_before(words, counted=numeral.unit.kind in ("count", "area", "amount", "none"))
+        if grammar.VERB.search(whole.removesuffix(words)):
+            name = replace(name, has_verb=True)  # 新建变电站、充电桩120个: the verb stands with the first item
         names = indicators.split_shared(name.indicator, distributed=bool(re.search("[均都]|各|分别", words)))
         if indicators.only_scope(name.indicator):
             provided = phrases.PROVIDED.match(self.line.clean, found.suffix.end, self.clause.end)
@@ -212,10 +228,12 @@ class ClauseReader:
         """Whether the clause commits to the value: a verb of reaching or building, a rate's name, or a list."""
         if name.has_reach or name.has_verb or self.carry.chained or (name.baseline and name.indicator):
             return True
-        if numeral.unit.kind == "rate":
+        if numeral.unit.kind == "rate" and not name.has_verb:
             return bool(grammar.RATE_HEAD.search(name.indicator)) or numeral.form == "doubling"
+        mark = self._deadline(numeral.span.start)
+        due = mark is not None and mark.kind == deadlines.DEADLINE and len(name.indicator) > 1
         compared = meaning.comparator(words, "", numeral) != "="
-        return compared or bool(re.search("新增|净增|年均|每年", words))
+        return due or compared or bool(re.search("新增|净增|年均|每年", words))
 
     def _share(self, found: segments.Place) -> list[Row]:
         """80%的县级中医医院达到二级甲等水平."""
@@ -249,7 +267,8 @@ class ClauseReader:
         states = light and phrases.states_result(before, thing)
         verb = grammar.ENDS_WITH_VERB.search(lead) or grammar.AT_LEAST_BEFORE_VERB.search(before)
         compared = grammar.AT_LEAST.search(before) or grammar.AT_MOST.search(before)
-        if len(thing) < 2 or not (verb or compared or states or (light and (norm or self.carry.chained))):
+        acts = norm and len(indicators.strip_tail(rest)[0]) <= _SHORT_VERB  # 每个县…重点办好1所
+        if len(thing) < 2 or not (verb or compared or states or acts or (light and (norm or self.carry.chained))):
             return []
         if numeral.form == "chinese" and not norm and not phrases.counts(lead, thing):
             return []
@@ -287,9 +306,11 @@ class ClauseReader:
                 self._leave(numeral, reasons.UNKNOWN)
             return
         unit = next((n.unit for n in reversed(group) if n.unit.name), group[0].unit)
+        last = segments.suffix_of(self.line.clean, group[-1], self.clause.end)
         for position, (numeral, one) in enumerate(zip(group, names, strict=True)):
             whole = numeral if numeral.unit.name else replace(numeral, unit=unit)
             suffix = segments.suffix_of(self.line.clean, numeral, self.clause.end)
+            suffix = last if suffix.start == suffix.end else suffix  # 分别达到98%和85%以上: 以上 holds for both
             found = segments.Place(whole, Span(start, first), suffix, Span(suffix.end, suffix.end), segments.BEFORE)
             row = self._row(found, replace(name, indicator=name.worded(one)), "respectively", before)
             self._accept([replace(row, deadline=times[position]) if times else row], suffix.end)

@@ -13,7 +13,7 @@ from pipeline.extract.targets.numbers import Numeral
 from pipeline.model import Span
 
 _SUBSIDY = re.compile(
-    r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担|征收|征缴|缴纳|计征"
+    r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担|征收|征缴|缴纳|计征|支持(?:比例|额度|标准|金额)|贷款额度|出资|封顶|上限|最高(?=$|[不给可为达])|分担|以奖代补|授信额度"
 )
 _PAST_WORD = re.compile(
     r"已(?:经|累计|全部|基本)?(?:建成(?!的)|达到|达|完成|实现|有|形成|培育|改造|建立|增至|增长|提高|超过|突破|累计|开通|覆盖|下降|创建|认定|发展|连续|投入|安排|争取)|"
@@ -25,11 +25,11 @@ _PROJECT_BEFORE = re.compile(
 )
 _PROJECT_AFTER = re.compile(r"[^，。；、]{0,30}?(?:项目|工程|基地(?!达到)|园区|产业园|示范区|示范带|生产线)")
 _GUIDANCE = re.compile(
-    r"(?:瞄准|聚焦|选择|选取|选准|选定|围绕|筛选|遴选|主攻|确定|明确|突出|挑选|依托|依据|参照|通过|利用|结合|统筹|含|包括)(?:[^，。、\d]{0,4})$"
+    r"(?:瞄准|聚焦|选择|选取|选准|选定|围绕|筛选|遴选|主攻|确定|明确|突出|挑选|依托|依据|参照|通过|利用|结合|统筹)(?:[^，。、\d]{0,4})$"
 )
 # 选择常住人口规模超过10万…的县域: what is chosen is described, nothing is committed to.
 _SELECTION = re.compile(r"(?:选择|选取|遴选|筛选|优选|优先支持|重点支持|适用于|面向|鼓励)[^，。；]*$")
-_LISTED = re.compile(r"(?:等|这|该|上述|以上|前|后|其他|其余|[”’）)])$")
+_LISTED = re.compile(r"(?:合计|共计|总计|包括|包含|其中|涵盖|涉及|下辖|辖|等|这|该|上述|以上|前|后|其他|其余|[”’）)])$")
 _CIRCLE = re.compile(
     r"^[^，。；、\d]{0,8}(?:圈|时代|服务区|都市区|通勤|可达|覆盖率|半径|覆盖面|直达|通达|响应|不打烊|值[班守])"
 )
@@ -39,10 +39,11 @@ _TIME_LEVEL = re.compile(
 _MEETING = re.compile("会议|全会|集体学习|党代会")
 _AGE_LEVEL = re.compile(r"(?:寿命|年龄)[^，。、]{0,8}$")
 _LIST_UNITS = frozenset(("项", "类", "种", "条", "批", "次", "期", "级", "个月"))
+_NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{2}")
+_NAME_END = re.compile(r"[县市州区旗盟省镇乡村园港城岛山湖河江路站场馆校院厂司带群圈”》]$")
 _KINDS = re.compile(
     r"^(?:大类?|方面|领域|环节|层级|维度|层次|方向|板块|制度|机制|原则|要素|体系|行动|举措|措施|清单|任务|阶段|部门|月|小时)"
 )
-_CONDITION = re.compile(r"(?:对|凡|符合|如|若|未|超出|每增加|每)[^，。；、]{0,20}$")
 
 
 def past_word(words: str) -> bool:
@@ -72,7 +73,7 @@ def reason_for(shadow: str, numeral: Numeral, suffix: Span, start: int, clause: 
         reason = check(numeral, before, after)
         if reason:
             return reason
-    if _GUIDANCE.search(before):
+    if numeral.unit.kind in ("count", "none") and _GUIDANCE.search(before):
         return reasons.GUIDANCE
     if _SELECTION.search(before) and "的" in after:
         return reasons.CRITERION
@@ -90,6 +91,8 @@ def _unit_reason(numeral: Numeral, before: str, after: str) -> str | None:
             reason = reasons.NAME
         elif kind == "time" and not _TIME_LEVEL.search(before):
             reason = reasons.TERM
+    elif name == "千伏":
+        reason = reasons.NAME  # a class of voltage: 220千伏变电站
     elif name in ("折", "批"):
         reason = reasons.SUBSIDY if name == "折" else reasons.LIST_COUNT
     elif name == "次" and _MEETING.match(after):
@@ -120,6 +123,14 @@ def _subsidy(numeral: Numeral, before: str, after: str) -> str | None:
     )
 
 
+def caps(numeral: Numeral, before: str) -> bool:
+    """Whether a value limits a sum that was spoken of before: 最高不超过5000万元."""
+    money = numeral.unit.kind == "rate" or numeral.unit.name in ("元", "美元")
+    return money and bool(
+        grammar.AT_MOST.search(before) or re.search(r"(?:最高|最多|上限|每年)[^，。\d]{0,4}$", before)
+    )
+
+
 def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
     """10万亩马铃薯种植基地, 总投资5亿元, 21个老旧小区…改造项目."""
     if numeral.unit.kind == "rate":
@@ -140,11 +151,22 @@ def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
     return None
 
 
+def _names_listed(numeral: Numeral, before: str, after: str) -> bool:
+    """民和县、化隆县、循化县三个省级农产品主产区: as many names stand directly before as are counted."""
+    return (
+        _NOUN_AFTER.match(after) is not None
+        and 1 < numeral.low == numeral.high
+        and before.count("、") + 1 == numeral.low
+        and not before.endswith(("建设", "新建", "改造", "、", "和"))
+        and _NAME_END.search(before) is not None
+    )
+
+
 def _list_count(numeral: Numeral, before: str, after: str) -> str | None:
     """大通等15个县, 三项制度, 两个方面."""
     if numeral.unit.kind != "count":
         return None
-    if _LISTED.search(before):
+    if _LISTED.search(before) or _names_listed(numeral, before, after):
         return reasons.LIST_COUNT
     if numeral.form == "chinese" and (numeral.unit.name in _LIST_UNITS or _KINDS.match(after)):
         return reasons.LIST_COUNT

@@ -43,7 +43,9 @@ _LEADING_AREA = re.compile(
 _BASE_YEAR = re.compile(
     r"(?:[，,]?(?:较|比|与)[“\"]?(?:20\d\d年|上年|去年|基期|十[一二三四五六七]五)[”\"]?(?:年?[底末]|期末|末)?(?:水平|相比|同期|基础上)?)"
 )
-_BASE_LEVEL = re.compile(r"(?P<base>(?<!不)(?<!不得)(?:高于|低于|高出|快于|优于|超过)[^，。、\d\x01]{2,12}?)$")
+_BASE_LEVEL = re.compile(
+    r"(?P<base>(?<!不)(?<!不得)(?:高于|低于|高出|快于|优于|超过)(?![十百千万]*亿)[^，。、\d\x01]{2,12}?)$"
+)
 _FROM_TO = re.compile(
     r"(?P<base>(?:由|从)[^，。；]*?\d[\d.,]*[^，。；]{0,8}?)(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为|\x01)+的?$"
 )
@@ -63,6 +65,10 @@ _PER_UNIT = re.compile(
     r"(?<=[^，、])每(?:\d[^，、]{0,6}|[百千万]+(?:户|人口?|名[^，、]{0,6})|平方公里|公里|户|人|亩)(?:拥有)?$"
 )
 _PROVIDING = re.compile(r"^(?:配套建设|规划建设|配建|配备|配置|建设|设置)")
+# 11个老旧小区改造、和平河碧道二期建设: the first item is complete, the list goes on to other things.
+_DONE_FIRST = re.compile(
+    r"(?<=[\u4e00-\u9fff]{2})(?:改造|建设|整治|治理|修复|提升|更新|创建|培育)、(?=[^、]{4,}(?:改造|建设|整治|治理|修复|提升|更新|创建|培育|工程|项目))"
+)
 _LEADING_CLAUSE = re.compile(r"^以[^，。]*?为(?:主|重点|核心|主体)的")
 _BRACKET = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 # A name of a division, where no mention says so: short, and no kind of place (示范县, 老旧小区).
@@ -74,9 +80,21 @@ _TRAILING = re.compile(
 )
 # 及 and 与 join names, except inside words (普及, 涉及, 参与).
 _LIST_MARK = re.compile("、|以及|(?<![普涉以危遍波提顾触])及(?![其时格早第以])")
+# 2000年底前建成的老旧小区: since when it stands is no part of the name.
+_AGED = re.compile(
+    r"^(?:[于在]?20\d\d年(?:[年底末]*|以)前|19\d\d年[底末]?(?:以?前)?)(?:建成|竣工|投用|投运)(?:并[^，。的]{1,6})?的"
+)
+# 具备条件的自然村通硬化路比例: whose share it is belongs to the name of a share that begins with a verb.
+_SHARE_OF_ACTING = re.compile(
+    r"(?:通|参加|参与|接受|享受|拥有|使用|达到|完成|实现|纳入|接入|建有|设有|配备)[^，。]{1,16}(?:比例|比重|占比|率)$"
+)
+_COMPLETED = re.compile("完成(?!率|度|情况|比例|面积|投资)")
 _MUST_KEEP = re.compile(
     r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)"
 )
+
+
+_SHORTEST_OBJECT = 4  # 建设基地 may be a name, 建设示范基地 has an object
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +183,17 @@ def name_before(words: str, *, counted: bool) -> Name:
     if baseline is None:
         share = _SHARE_IN.search(words)
         baseline = "占" + share["base"] if share else None
+    words_before = words
     scope, words = take_scope(words)
     scope = per[0] if per else scope
+    printed = words if scope is None else words_before[words_before.find(scope) :]
+    if scope and _SHARE_OF_ACTING.match(words):
+        words = printed
     scope, words, whole = _narrow_scope(scope, words)
+    words = _AGED.sub("", words)
     counted = counted and not whole
-    verb = False
+    done = None if counted else _COMPLETED.match(words)
+    words, verb = (words[done.end() :], True) if done else (words, False)
     if counted and not _MUST_KEEP.search(words):
         words, scope, verb = _without_verb(words, scope)
     words = words.strip("，、；：,;: ")
@@ -207,7 +231,10 @@ def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]
         rest, lead = strip_all(words[match.end() :]), words[: match.start()]
         if len(rest) >= 2 and _ACTOR.search(lead):
             own, _ = take_scope(lead)
-            return rest, scope or own or lead.strip("，、在由") or None, True
+            return _AGED.sub("", rest), scope or own or lead.strip("，、在由") or None, True
+    builds = grammar.BUILDS.match(words)
+    if builds and len(words) - builds.end() >= _SHORTEST_OBJECT:
+        return words[builds.end() :], scope, True
     if verbs and verbs[-1].end() == len(words):
         lead = words[: verbs[-1].start()]
         plain = _ACCUMULATED.sub("", lead)
@@ -242,7 +269,7 @@ def name_after(words: str, *, share: bool = False) -> str:
     words = _LEADING_CLAUSE.sub("", words)
     words = _PROVIDING.sub("", words) if len(words) > 6 else words
     words = re.split(r"[，,；;。]|并(?!网)|作为", words, maxsplit=1)[0]
-    words = words if share else words.split("用于")[0]
+    words = words if share else _DONE_FIRST.split(words.split("用于")[0], maxsplit=1)[0]
     while True:
         shorter = _TRAILING.sub("", words)
         if shorter == words or len(shorter) < 2:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import text as cutting
 from pipeline.extract.targets import coverage, deadlines
-from pipeline.extract.targets.deadlines import TimeMark
+from pipeline.extract.targets.deadlines import DEADLINE, PAST, Calendar, TimeMark
 from pipeline.extract.targets.numbers import Numeral, find_numerals
 from pipeline.model import Span
 
@@ -24,6 +24,7 @@ HINT = re.compile(
 MAX_CLAUSE = 1000  # characters; what has no clause mark for longer is no prose
 _STATEMENT = re.compile(r"(?:责任|牵头|配合|主责|参与|落实|主办|协办)(?:单位|部门|主体)?[:：]")
 _STATEMENT_END = re.compile(r"(?:负责|配合|参与|牵头|职责分工|协同|落实)$")
+_SETS = re.compile("^[到至]|前$")
 _STATEMENT_LINE = re.compile(r"\s*(?:责?任|牵头|配合|主责|参与|协同|落实|主办|协办)(?:单位|部门|领导)[:：]")
 
 
@@ -65,13 +66,14 @@ def candidate(shadow: str) -> bool:
     return bool(HINT.search(shadow))
 
 
-def prepare(printed: str, shadow: str, year: int | None) -> Line:
+def prepare(printed: str, shadow: str, calendar: Calendar, *, past: bool = False) -> Line:
     """Find everything in a paragraph that is found without its clauses.
 
     Args:
         printed: the paragraph as it stands in the document.
         shadow: the same, widths normalized.
-        year: the document's year.
+        calendar: the document's.
+        past: whether the paragraph looks back, so that only a year with 到 or 前 is a deadline (2020年末 is none).
     """
     whole = Span(0, len(shadow))
     statements = _statements(shadow)
@@ -82,10 +84,12 @@ def prepare(printed: str, shadow: str, year: int | None) -> Line:
     marks = [
         mark
         for sentence in sentences
-        for mark in deadlines.find_marks(masked, sentence, year)
+        for mark in deadlines.find_marks(masked, sentence, calendar)
         if around(quoted, mark.span.start) is None or around(quoted, mark.span.end) is None
     ]
-    clean = mask(masked, [mark.span for mark in marks if mark.kind == deadlines.DEADLINE], FILLER)
+    if past:
+        marks = [mark if _SETS.search(mark.text) else replace(mark, kind=PAST) for mark in marks]
+    clean = mask(masked, [mark.span for mark in marks if mark.kind == DEADLINE], FILLER)
     return Line(
         printed=printed,
         shadow=shadow,

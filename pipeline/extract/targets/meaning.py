@@ -19,7 +19,16 @@ _EACH = re.compile(
 )
 SMALLEST_BARE = 10_000  # a smaller number without a unit is an index or a ratio (收入比缩小到2以内)
 _TOTAL = re.compile(r"共(?=建|新|改|计|有|完|培|\d)|累计|总计|合计|总数|总量")
-_PRESCRIBED = re.compile(r"新(?:建|改建|改扩建|开发)[^，。]*(?:按|配|规划|不少于|不低于|预留|设置)")
+_PRESCRIBED = re.compile(
+    r"新(?:建|改建|改扩建|开发)(?:[^，。]*(?:按(?!期|时)|配(?!套)|预留|设置)|[^，。]{0,6}(?:小区|居住区|住宅|楼盘|停车场|建筑|公园|学校|社区|片区|城区)[^，。]*(?:不少于|不低于|至少))"
+)
+_SITE_SHARE = re.compile(
+    r"新(?:建|改建|开发)[^，。]{0,6}(?:小区|居住区|住宅|楼盘|停车场|公共建筑|商业|社区)[^，。]*(?:车位|泊位|绿地|用房|配建|预留|安装)"
+)
+_PER_HEAD = re.compile(
+    r"每?[百千万十]+(?:名|户|位)?(?:常住)?(?:人口?|老年人口?|儿童|职工|学生|户|家庭|居民|劳动力)|[人户村床亩]均|每(?!年|月|季|周)"
+)
+_RATIO = re.compile(r"(?:收入比|比值|倍差|比率|之比)$")
 _GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|递增|降幅|下降率)$")
 _INDEX = re.compile(r"(?:比|指数|倍差|系数|比值|差距|强度|度)$")
 _MONEY = re.compile(r"产值|总值|增加值|资产|投资|收入|营收|营业额|零售额|交易额|税收|余额|贷款|GDP|规模|销售额|产出")
@@ -76,12 +85,15 @@ def is_norm(head: str, numeral: Numeral, indicator: str, baseline: str | None) -
     if numeral.unit.per_head:
         return True
     if numeral.unit.kind == "rate":
-        return bool(_PRESCRIBED.search(head) and baseline and not baseline.startswith("占"))
+        relative = baseline is not None and not baseline.startswith("占")
+        return bool(_SITE_SHARE.search(head) or (relative and _PRESCRIBED.search(head)))
+    if numeral.unit.kind == "none" and _RATIO.search(indicator):
+        return False
     if _PRESCRIBED.search(head):
         return True
     each = list(_EACH.finditer(head))
     if not each:
-        return bool(re.match("人均|户均", indicator))
+        return _PER_HEAD.match(indicator) is not None
     return not _TOTAL.search(head, each[-1].end())
 
 

@@ -8,7 +8,7 @@ cn2an; all values are Decimal with 万 and 亿 multiplied out (codebook, "Target
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -33,7 +33,11 @@ MULTIPLIERS = {
     "千": Decimal(1000),
     "百": Decimal(100),
 }
+ZERO = Decimal(0)
 MAX_DIGITS = 15  # a longer number is a code, no value
+_TENTHS = 10
+# Shares that are printed per so many and not per cent: 千分之五 is 5 ‰, 十万分之八 is 8/10万.
+_SHARE_UNITS = {"千": Unit("‰", "rate"), "万": Unit("/万", "rate"), "十万": Unit("/10万", "rate")}
 DIGITS = "一二三四五六七八九"
 
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d%])|\d+)(?:\.\d+)?"
@@ -50,7 +54,7 @@ class Numeral:
     low: Decimal
     high: Decimal
     unit: Unit
-    form: str  # arabic / chinese / share / doubling / ratio / lexical
+    form: str  # arabic / chinese / share / doubling / ratio / round / lexical
     more: bool = False  # 1000余个: more than
     reason: str | None = None  # set when the numeral's own form shows that it is no value
 
@@ -77,13 +81,17 @@ def _pattern() -> re.Pattern[str]:
                 r"(?P<road>(?<![A-Za-z])[GSXYC]\d{1,4}(?![\dA-Za-z.%]))|(?P<latin>[A-Za-z][A-Za-z]*[-+.]?\d[\dA-Za-z.+]*)",
                 r"(?P<sum>\d+(?:\+[\dA-Za-z]+)+)",
                 r"(?P<ratio>\d+(?:\.\d+)?[:∶]\d+(?:\.\d+)?)",
+                r"(?P<each>(?<![\d.])\d+(?:\.\d+)?)/(?P<many>\d*[十百千]?万|\d0{3,5})(?:人(?!次)|活产)?",
                 rf"(?P<a>{_NUMBER})(?:(?P<au>{unit})|(?P<am>{_TIMES})?(?P<ax>[余多])?(?P<av>{unit})?)"
                 rf"(?:{_TO}(?P<b>{_NUMBER})(?:(?P<bu>{unit})|(?P<bm>{_TIMES})?(?P<bx>[余多])?(?P<bv>{unit})?))?",
                 rf"百分之(?P<percent>百|{_CN}|\d+(?:\.\d+)?)",
-                rf"(?P<denominator>{_CN}|\d+)分之(?P<numerator>{_CN}|\d+)",
+                rf"(?P<denominator>{_CN}|\d+|[千万])分之(?P<numerator>{_CN}|\d+(?:\.\d+)?)",
                 rf"翻(?P<doublings>[{DIGITS}两])番|(?P<doubling>翻番)",
                 rf"(?<![{DIGITS}两十百千万亿第每\d唯统同])(?P<c>{_CN}?)(?:[至到~—-](?P<d>{_CN}))?(?P<cx>[余多])?(?P<cu>{chinese})",
                 r"(?P<half>一半|半数)(?=以上|以下|左右|的|[，。；、]|$)",
+                # 突破百亿元: after a verb of reaching, with nothing behind it, an order of magnitude is a value.
+                r"(?:(?<=突破)|(?<=超过)|(?<=达到)|(?<=迈上)|(?<=跨上)|(?<=超)|(?<=达))(?P<round>[十百千]?万亿|[十百千]?亿|[百千]万)(?P<ru>元)?"
+                r"(?=大关|台阶|以上|左右|$|[，。；、）)])",
                 r"(?P<order>(?<![一二三四五六七八九十两每\d.])[十百千万亿]{1,3}(?:级|元级|元))(?!地区生产|国内生产|GDP|工业增加|产值|投资)",
             )
         )
@@ -112,42 +120,29 @@ def find_numerals(shadow: str, span: Span) -> Iterator[Numeral]:
             yield numeral
 
 
-def _read(match: re.Match[str]) -> Numeral | None:
-    """The numeral a match stands for; None for what has neither unit nor meaning as a number."""
-    group = match.lastgroup
-    found = match.groupdict()
-    if found["a"]:
-        return _arabic(match)
-    if found["cu"]:
-        return _chinese(match)
-    if found["percent"] or found["denominator"] or found["half"]:
-        return _share(match)
-    if found["doublings"] or found["doubling"]:
-        times = chinese_value(found["doublings"] or "一")
-        value = (Decimal(2) ** int(times or 1) - 1) * 100
-        return Numeral(Span(*match.span()), value, value, load_units().get("%"), "doubling")
-    if found["ratio"]:
-        left, right = re.split("[:∶]", found["ratio"])
-        return Numeral(Span(*match.span()), Decimal(left), Decimal(left), Unit(f":{right}", "rate"), "ratio")
-    return _lexical(match, group)
+def _doubling(match: re.Match[str]) -> Numeral:
+    """翻一番 is 100 % growth, 翻两番 300 %."""
+    times = chinese_value(match["doublings"] or "一")
+    value = (Decimal(2) ** int(times or 1) - 1) * 100
+    return Numeral(Span(*match.span()), value, value, load_units().get("%"), "doubling")
 
 
-_LEXICAL = {
-    "docno": reasons.DOCUMENT_NUMBER,
-    "meeting": reasons.MEETING,
-    "year": reasons.YEAR,
-    "road": reasons.ROAD_NUMBER,
-    "latin": reasons.NAME,
-    "sum": reasons.NAME,
-    "order": reasons.ORDER_OF_MAGNITUDE,
-}
+def _ratio(match: re.Match[str]) -> Numeral:
+    """2.4:1."""
+    left, right = re.split("[:∶]", match["ratio"])
+    return Numeral(Span(*match.span()), Decimal(left), Decimal(left), Unit(f":{right}", "rate"), "ratio")
 
 
-def _lexical(match: re.Match[str], group: str | None) -> Numeral | None:
-    for name, reason in _LEXICAL.items():
-        if match.group(name):
-            return Numeral(Span(*match.span()), Decimal(0), Decimal(0), NO_UNIT, "lexical", reason=reason)
-    return None
+def _of_many(match: re.Match[str]) -> Numeral:
+    """10/10万: so many of a hundred thousand."""
+    value = Decimal(match["each"])
+    return Numeral(Span(*match.span()), value, value, Unit(f"/{match['many']}", "rate"), "ratio")
+
+
+def _round(match: re.Match[str]) -> Numeral:
+    """突破百亿元: the order of magnitude is the value."""
+    value = MULTIPLIERS[match["round"]]
+    return Numeral(Span(*match.span()), value, value, load_units().get(match["ru"] or ""), "round")
 
 
 def _arabic(match: re.Match[str]) -> Numeral | None:
@@ -181,7 +176,7 @@ def _chinese(match: re.Match[str]) -> Numeral | None:
     unit = load_units().get(match["cu"])
     if unit.name == "成":
         after = match.string[match.end() : match.end() + 2]
-        if not re.match(r"以上|以下|左右|的|$", after) or low >= 10:
+        if not re.match(r"以上|以下|以内|左右|多|的|$|[，。；、,;）)]", after) or low >= _TENTHS:
             return None
         low, high, unit = low * 10, high * 10, load_units().get("%")
     return Numeral(Span(*match.span()), low, high, unit, "chinese", bool(match["cx"]))
@@ -202,6 +197,10 @@ def _chinese_bounds(first: str, second: str | None) -> tuple[Decimal | None, Dec
 
 def _share(match: re.Match[str]) -> Numeral | None:
     """百分之九十, 三分之二, 一半 as a percentage; an endless fraction is rounded to two places."""
+    per = _SHARE_UNITS.get(match["denominator"] or "")
+    if per is not None:
+        number = chinese_value(match["numerator"])
+        return None if number is None else Numeral(Span(*match.span()), number, number, per, "share")
     if match["half"]:
         value: Decimal | None = Decimal(50)
     elif match["percent"]:
@@ -216,6 +215,36 @@ def _share(match: re.Match[str]) -> Numeral | None:
     if value is None:
         return None
     return Numeral(Span(*match.span()), value, value, load_units().get("%"), "share")
+
+
+_LEXICAL = {
+    "docno": reasons.DOCUMENT_NUMBER,
+    "meeting": reasons.MEETING,
+    "year": reasons.YEAR,
+    "road": reasons.ROAD_NUMBER,
+    "latin": reasons.NAME,
+    "sum": reasons.NAME,
+    "order": reasons.ORDER_OF_MAGNITUDE,
+}
+# By the last group of the pattern that took part in a match, which tells the alternatives apart.
+_READERS: Mapping[str, Callable[[re.Match[str]], Numeral | None]] = {
+    **dict.fromkeys(("a", "au", "am", "ax", "av", "b", "bu", "bm", "bx", "bv"), _arabic),
+    **dict.fromkeys(("percent", "numerator", "half"), _share),
+    **dict.fromkeys(("doublings", "doubling"), _doubling),
+    **dict.fromkeys(("round", "ru"), _round),
+    "cu": _chinese,
+    "many": _of_many,
+    "ratio": _ratio,
+}
+
+
+def _read(match: re.Match[str]) -> Numeral | None:
+    """The numeral a match stands for; None for what has neither unit nor meaning as a number."""
+    group = match.lastgroup or ""
+    reason = _LEXICAL.get(group)
+    if reason is not None:
+        return Numeral(Span(*match.span()), ZERO, ZERO, NO_UNIT, "lexical", reason=reason)
+    return _READERS[group](match)
 
 
 def _decimal(printed: str) -> Decimal:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pipeline.extract.targets import grammar, indicators
 
 _LEVELS = "(?:世界|国家|省|市|州|县|区|部|厅|乡镇|村)级"
+_SIZED_SITE = re.compile(r"\d(?:千伏|万?吨|公里|兆瓦|万千瓦|亩|平方米)")  # 220千伏变电站 stands for itself
 _LEVEL_ONLY = re.compile(_LEVELS)
 _HEAD_NOUN = re.compile(rf"{_LEVELS}(?P<head>[^，。；、\d]{{2,}})$")
 # 按照每平方公里不少于1处的标准配建公园: what is provided stands after the value.
@@ -35,6 +36,8 @@ def own_words(words: str) -> str:
     if len(pieces) < 2:
         return words
     last, earlier = pieces[-1], pieces[:-1]
+    if any(_SIZED_SITE.search(piece) for piece in earlier):
+        return indicators.unmask_inner(last)
     body = indicators.strip_tail(last)[0]
     if _parallel(earlier, body):
         return words

@@ -11,7 +11,7 @@ import re
 
 from pipeline import text as cutting
 from pipeline.extract.targets import deadlines, guards, reasons
-from pipeline.extract.targets.carry import HOPE, ROUGH_HEAD, Carry
+from pipeline.extract.targets.carry import HOPE_HEAD, ROUGH_HEAD, Carry
 from pipeline.extract.targets.clause import ClauseReader
 from pipeline.extract.targets.deadlines import Timeline, TimeMark
 from pipeline.extract.targets.grammar import VERB
@@ -28,7 +28,9 @@ _MEASURES = re.compile(
 )
 
 
-def read_line(line: Line, opening: TimeMark | None, *, past: bool = False) -> Findings:
+def read_line(
+    line: Line, opening: TimeMark | None, *, past: bool = False, otherwise: TimeMark | None = None
+) -> Findings:
     """The targets and unread numerals of one paragraph.
 
     A deadline that opens a paragraph of goals holds to its end: through sentences that state results, up to one with a
@@ -38,6 +40,7 @@ def read_line(line: Line, opening: TimeMark | None, *, past: bool = False) -> Fi
         line: the prepared paragraph.
         opening: a deadline that holds from before (a lead-in that ends with a colon).
         past: whether the paragraph looks back (发展基础, 主要成效), so that a value needs a deadline to be a target.
+        otherwise: the deadline where the paragraph gives none (the time cell of a task table's row).
     """
     findings = Findings()
     findings.unread += [
@@ -51,7 +54,9 @@ def read_line(line: Line, opening: TimeMark | None, *, past: bool = False) -> Fi
         if not first and _MEASURES.match(line.clean, sentence.start):
             opening = None
         if candidate(sentence.of(line.shadow)):
-            _read_sentence(line, sentence, Timeline(line.shadow, sentence, marks, opening), findings, past=past)
+            _read_sentence(
+                line, sentence, Timeline(line.shadow, sentence, marks, opening or otherwise), findings, past=past
+            )
         if first and marks and deadlines.opens_sentence(line.shadow, sentence, marks[0]):
             opening = marks[0]  # a look back (“十三五”期间，…) opens a paragraph as a deadline does
         elif not first and marks:
@@ -70,7 +75,8 @@ def _read_sentence(line: Line, sentence: Span, timeline: Timeline, findings: Fin
         words = clause.of(line.clean)
         if FILLER in words or guards.future_word(words):
             carry.past = False  # what is to come turns away from the past
-        carry.hope = carry.hope and not line.marks_in(clause)
+        if line.marks_in(clause):
+            carry.hope = carry.rough = False
         reader = ClauseReader(line, sentence, clause, timeline, carry, findings)
         reader.read()
         _carry_on(words, carry, found=reader.found)
@@ -79,8 +85,8 @@ def _read_sentence(line: Line, sentence: Span, timeline: Timeline, findings: Fin
 
 
 def _carry_on(words: str, carry: Carry, *, found: bool) -> None:
-    """力争 anywhere, and 基本 at the head of a list with a deadline, hold for the clauses after (codebook)."""
-    carry.hope = carry.hope or HOPE.search(words) is not None
+    """力争 and 基本 at the head of a list hold for the clauses after (codebook)."""
+    carry.hope = carry.hope or HOPE_HEAD.match(words) is not None
     if ROUGH_HEAD.search(words):
         carry.rough = True
     elif FILLER in words:

@@ -15,6 +15,9 @@ from pipeline.model import Document, PlaceMention, Provision, Span
 _WHOLE = re.compile(r"[省市]域|全[省市州县区盟旗国]|我[省市州县区]|各[市州县区地]|每个?[市州县区]|\d+个(?:县|市|区)")
 
 
+_REGION = re.compile(
+    r"(?:、[^，。；、\n]{1,6})*?(?:[两三四五]大)?(?:沙地|沙漠|草原|高原|盆地|平原|丘陵|流域|山区|山地|湿地|林区|三角洲|半岛|海域|湾区|灌区)"
+)
 _HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
 
 
@@ -85,8 +88,15 @@ def governing(document: Document, provision: Provision, mentions: Sequence[Place
         places: the gazetteer.
     """
     home = document.facts.jurisdiction_code
-    own = tuple(m for m in mentions if _below(m.jurisdiction_code, home, places))
+    own = tuple(m for m in mentions if not _natural(document.text, m) and _below(m.jurisdiction_code, home, places))
     return Governing(home, own, _article(document, provision, own))
+
+
+def _natural(text: str, mention: PlaceMention) -> bool:
+    """Whether a bare name is that of a natural region: 科尔沁、浑善达克两大沙地."""
+    if mention.surface.endswith(("县", "市", "区", "旗", "州", "盟", "省")):
+        return False
+    return _REGION.match(text, mention.span.end) is not None
 
 
 def _below(code: str, home: str, places: Places) -> bool:

@@ -20,18 +20,34 @@ PREDICATE = "predicate"  # 随迁子女100%在公办学校就读
 THRESHOLD = "threshold"  # 生产总值超过200亿元的县
 BASE = "base"  # 由57%提高到65%: the value it started from
 
-_END = re.compile(r"^(?:$|\x01|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或)")
+_END = re.compile(
+    r"^(?:$|\x01|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或|大关|台阶)"
+)
 _MEASURE_WORDS = "标准|比例|要求|目标|速度|增速|幅度|任务|红线|底线|水平|规模|目标任务|份额"
-_OF_MEASURE = re.compile(rf"^(?:的(?:{_MEASURE_WORDS})|(?:{_MEASURE_WORDS})(?=$|[，。；、]|配|执行|建))")
+_OF_MEASURE = re.compile(
+    rf"^(?:的(?:{_MEASURE_WORDS})|(?:{_MEASURE_WORDS})(?=$|[，。；、]|配|执行|建)"
+    # 床位按每千人口3.5张以上配置: the verb closes the phrase and counts nothing.
+    r"|(?:进行)?(?:配置|配建|配备|设置|布局|规划|安排|控制|落实|执行|测算|计算)(?=$|[，。；、]))"
+)
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、由从]{0,14})$")
 _RISES = re.compile(
     r"^.{0,4}?(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为|\x01)"
+)
+_PLACES = re.compile(
+    r"(?:县（市、区）|县（市）|县\(市\)|县\(市、区\)|市（州）|县级市|地级市|设区市|县城|县域|市州|县区|旗县|乡镇|街道|社区|行政村|建制村|[县市区旗州镇乡村])(?!级)"
 )
 _LIGHT = re.compile(
     r"(?:每个?|各|全|我|本)?(?:省|市|州|县|区|国|乡镇|镇|村|地|县（市）|市（州）|县城|县域|建成区|城区|城镇|城市|农村|城乡|社区|地区)*$"
 )
 _RATE_PREDICATE = re.compile(
     r"^(?:[^，。、的]{0,2})(?:在|实现|达到|完成|纳入|通|建成|参加|覆盖|得到|接受|享有|享受|配备|使用|采用|达标|入|为|以上|建|安装|配建|预留|落实|执行|实施|按|由|设|签|持证|录入|上|参与|转|回收|利用|消纳)"
+)
+
+
+# 产值超50亿元企业3家: a size directly before a noun that is counted itself.
+_SIZED = re.compile("(?:超过|超|过|达到|达|突破|不低于|不少于)$")
+_COUNTED = re.compile(
+    r"(?![的和及])[^，。；、\d（）()的]{2,12}?(?:达到|达|超过|增加到)?\d[\d.]*万?余?(?:家|个|户|所|座|名|人|处|条|项)"
 )
 
 
@@ -56,6 +72,11 @@ def is_light(words: str) -> bool:
     """Whether words name nothing: only adverbs, light verbs and words for an area."""
     words = strip_lead(words)
     return not words or bool(_LIGHT.fullmatch(words))
+
+
+def counts_places(shadow: str, numeral: Numeral, end: int) -> bool:
+    """Whether a value counts the places that something holds for: 76个县（市）学前教育毛入园率, 全省37个县城."""
+    return _PLACES.match(shadow, numeral.span.end, end) is not None
 
 
 def strip_lead(words: str) -> str:
@@ -85,7 +106,9 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     after = shadow[suffix.end : clause.end]
     if _END.match(after) or _OF_MEASURE.match(after):
         return False
-    attributive = after.startswith("的") or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
+    before_all = shadow[start : numeral.span.start]
+    big = numeral.unit.kind in ("amount", "area", "count") and _SIZED.search(before_all) is not None
+    attributive = (big and _COUNTED.match(after) is not None) or after.startswith("的") or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
     if not attributive:
         return False
     before = shadow[start : numeral.span.start]
