@@ -17,6 +17,7 @@ COMMANDS = {
     "build": "Read the documents that changed, check the whole dataset and publish it.",
     "serve": "Browse the published dataset in Datasette.",
     "extract": "Read any text file and print its rows.",
+    "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
     "dev": "Show the graph of assets, its runs and checks in Dagster.",
 }
