@@ -145,12 +145,21 @@ def none_unresolved(context: dg.AssetCheckExecutionContext, stored: dg.ResourceP
     return result(faults, "none_unresolved", "unresolved_names", _severity(blocks=blocks or not rows))
 
 
-@dg.asset_check(asset="unread_numbers", additional_deps=["documents"])
-def reasons_known(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
-    """Every number that became no target is known to be something else; the others are to be looked at."""
-    rows = rows_of("unread_numbers", stored.table("unread_numbers", documents_of(context)))
-    faults = [f"{row['provision_id']}: {row['surface']}" for row in rows if row["reason"] == "unknown"]
-    return result(faults, "reasons_known", "unread_numbers", dg.AssetCheckSeverity.WARN)
+def reasons_known(table: str) -> dg.AssetChecksDefinition:
+    """The warning that something looked like a row, became none, and nobody knows why."""
+
+    @dg.asset_check(
+        name="reasons_known",
+        asset=table,
+        additional_deps=["documents"],
+        description="What looked like a row and became none is known to be something else; the rest is to be looked at.",
+    )
+    def check(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+        rows = rows_of(table, stored.table(table, documents_of(context)))
+        faults = [f"{row['provision_id']}: {row['surface']}" for row in rows if row["reason"] == "unknown"]
+        return result(faults, "reasons_known", table, dg.AssetCheckSeverity.WARN)
+
+    return check
 
 
 @dg.asset_check(asset="unmatched_indicators", additional_deps=["targets", "indicators"])
@@ -179,7 +188,7 @@ CHECKS = [
     statements_read,
     printed_totals,
     none_unresolved,
-    reasons_known,
+    *(reasons_known(table) for table in ("unread_numbers", "unread_statements", "unread_projects")),
     indicators_matched,
     no_source_twice,
 ]

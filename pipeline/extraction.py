@@ -25,11 +25,17 @@ from pipeline.model import (
     Target,
     TaskAssignment,
     UnreadNumber,
+    UnreadProject,
+    UnreadProvision,
+    UnreadStatement,
     UnresolvedName,
 )
 from pipeline.resolve.agencies import AgencyResolver
 from pipeline.resolve.functions import FunctionRegistry
 from pipeline.resolve.places import Gazetteer
+from pipeline.unread.projects import find_unread_projects
+from pipeline.unread.provisions import find_unread_provisions
+from pipeline.unread.statements import find_unread_statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Registries:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The rows read from one document, in reading order."""
+    """The rows read from one document and what was left, in reading order."""
 
     document: Document
     mentions: list[PlaceMention]
@@ -68,6 +74,9 @@ class Extraction:
     relations: list[DocumentRelation]
     unresolved: list[UnresolvedName]
     unread: list[UnreadNumber]
+    unread_statements: list[UnreadStatement]
+    unread_projects: list[UnreadProject]
+    unread_provisions: list[UnreadProvision]
 
 
 def extract(document: Document, registries: Registries) -> Extraction:
@@ -99,4 +108,7 @@ def extract(document: Document, registries: Registries) -> Extraction:
         relations=extract_relations(document),
         unresolved=sorted(unresolved.values(), key=lambda u: (u.span, u.kind)),
         unread=unread,
+        unread_statements=find_unread_statements(document, assignments),
+        unread_projects=find_unread_projects(document, projects, assignments, mentions),
+        unread_provisions=find_unread_provisions(document),
     )

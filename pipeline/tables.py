@@ -15,6 +15,7 @@ from decimal import Decimal
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
+from pipeline.coverage import coverage_rows
 from pipeline.extract.sectors import classify
 from pipeline.model import (
     Agency,
@@ -29,9 +30,12 @@ from pipeline.model import (
     Target,
     TaskAssignment,
     UnreadNumber,
+    UnreadProject,
+    UnreadStatement,
     UnresolvedName,
 )
 from pipeline.resolve.indicators import indicator_of
+from pipeline.review import review_reason
 
 if TYPE_CHECKING:
     from pipeline.extraction import Extraction
@@ -49,6 +53,8 @@ Found = TypeVar(
     DocumentRelation,
     UnresolvedName,
     UnreadNumber,
+    UnreadStatement,
+    UnreadProject,
 )
 
 # Crockford's base 32 in lower case: no i, l, o, u, so that no id holds two signs that look alike.
@@ -71,7 +77,11 @@ DOCUMENT_TABLES = (
     "document_relations",
     "unresolved_names",
     "unread_numbers",
+    "unread_statements",
+    "unread_projects",
+    "unread_provisions",
     "corrections",
+    "coverage",
 )
 # Rows of these that a person added or changed are marked; ``corrections`` says what, why, who and when.
 MARKED_TABLES = (
@@ -107,7 +117,7 @@ def tables_of(extraction: Extraction) -> dict[str, list[Row]]:
         ``target_document_id`` of relations is null until ``assemble.link_relations`` knows all documents.
     """
     document = extraction.document
-    return {
+    tables: dict[str, list[Row]] = {
         "documents": [document_row(document)],
         "provisions": [provision_row(document, provision) for provision in document.provisions],
         "agencies": agency_rows(extraction.assignments),
@@ -120,8 +130,22 @@ def tables_of(extraction: Extraction) -> dict[str, list[Row]]:
         "document_relations": _rows(document, "document_relations", extraction.relations, _relation),
         "unresolved_names": _rows(document, "unresolved_names", extraction.unresolved, _unresolved),
         "unread_numbers": _rows(document, "unread_numbers", extraction.unread, _unread),
+        "unread_statements": _rows(document, "unread_statements", extraction.unread_statements, _unread),
+        "unread_projects": _rows(document, "unread_projects", extraction.unread_projects, _unread),
+        "unread_provisions": [
+            {
+                "document_id": document.facts.document_id,
+                "provision_id": item.provision_id,
+                "table_name": item.table,
+                "reason": item.reason,
+                "char_start": item.span.start,
+                "char_end": item.span.end,
+            }
+            for item in extraction.unread_provisions
+        ],
         "corrections": [],  # rules alone made these rows; see ``corrections.apply``
     }
+    return tables | {"coverage": coverage_rows(document.facts.document_id, tables)}
 
 
 def document_row(document: Document) -> Row:
@@ -213,10 +237,18 @@ def _rows(document: Document, table: str, found: Sequence[Found], make: Callable
             **columns,
             "char_start": item.span.start,
             "char_end": item.span.end,
-            **({"correction": None} if table in MARKED_TABLES else {}),
+            **_marks(item, document),
         }
         for item, columns, key, number in zip(ordered, made, keys, numbers, strict=True)
     ]
+
+
+def _marks(item: Found, document: Document) -> Row:
+    """Whether a row should be looked at again, and that no person has changed it; unread words carry no marks."""
+    if isinstance(item, UnresolvedName | UnreadNumber | UnreadStatement | UnreadProject):
+        return {}
+    reason = review_reason(item, document)
+    return {"needs_review": int(reason is not None), "review_reason": reason, "correction": None}
 
 
 def printed_key(table: str, row: Row) -> str:
@@ -239,6 +271,8 @@ ID_COLUMNS = {
     "document_relations": "relation_id",
     "unresolved_names": "unresolved_id",
     "unread_numbers": "number_id",
+    "unread_statements": "statement_id",
+    "unread_projects": "phrase_id",
 }
 # A positioning table and a box print a county once, so its code stands for the printed name in these two keys.
 KEY_COLUMNS = {
@@ -251,6 +285,8 @@ KEY_COLUMNS = {
     "document_relations": ("target_title", "target_number"),
     "unresolved_names": ("surface",),
     "unread_numbers": ("surface",),
+    "unread_statements": ("surface",),
+    "unread_projects": ("surface",),
 }
 
 
@@ -367,5 +403,5 @@ def _unresolved(item: UnresolvedName, document: Document) -> Row:
     return {"kind": item.kind, "surface": item.surface, "reason": item.reason}
 
 
-def _unread(item: UnreadNumber, document: Document) -> Row:
+def _unread(item: UnreadNumber | UnreadStatement | UnreadProject, document: Document) -> Row:
     return {"surface": item.surface, "reason": item.reason}

@@ -21,6 +21,7 @@ from schemas.quality import UnreadNumbers, UnresolvedNames
 from schemas.relations import DocumentRelations
 from schemas.targets import Targets
 from schemas.tasks import TaskAssignments
+from schemas.unread import Coverage, UnreadProjects, UnreadProvisions, UnreadStatements
 
 TABLES: dict[str, type[Table]] = {
     "jurisdictions": Jurisdictions,
@@ -40,6 +41,10 @@ TABLES: dict[str, type[Table]] = {
     "document_relations": DocumentRelations,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
+    "unread_statements": UnreadStatements,
+    "unread_projects": UnreadProjects,
+    "unread_provisions": UnreadProvisions,
+    "coverage": Coverage,
     "unmatched_indicators": UnmatchedIndicators,
     "corrections": Corrections,
     "codes": Codes,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
 from schemas.indicator_codes import INDICATOR_LISTS
+from schemas.reasons import REASON_LISTS
 from schemas.rules import RULE_LISTS
 
 LEVEL = _list(
@@ -360,11 +361,6 @@ UNREAD_REASON = _list(
     ("unknown", "未能判断", "Unknown"),
 )
 
-REVIEW_REASON = _list(
-    "review_reason",
-    ("repeated_ordinal", "序号重复", "Repeated ordinal", "原文印了两次同一序号。", "The document prints it twice."),
-)
-
 LABELLED_HOW = _list(
     "labelled_how",
     (
@@ -415,9 +411,9 @@ CODE_LISTS: tuple[CodeList, ...] = (
     CORRECTION_ACTION,
     UNRESOLVED_REASON,
     UNREAD_REASON,
-    REVIEW_REASON,
     LABELLED_HOW,
     SQL_TYPE,
     *INDICATOR_LISTS,
     *RULE_LISTS,
+    *REASON_LISTS,
 )

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from schemas import codes, rules
-from schemas.base import GB2260, About, Integer, Table, string
+from schemas.base import GB2260, About, Integer, string
 from schemas.common import char_end, char_start, correction, document_id, provision_id, quote, row_id, rule
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
 def _county_code() -> Any:
@@ -24,7 +25,7 @@ def _county_code() -> Any:
     )
 
 
-class CountyProfiles(Table):
+class CountyProfiles(Reviewed):
     """A county's row in a table of positionings (县城发展定位表)."""
 
     _about: ClassVar[About] = About(
@@ -59,10 +60,12 @@ class CountyProfiles(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.PROFILE_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()
 
 
-class CountyCategories(Table):
+class CountyCategories(Reviewed):
     """A county that a document puts in a category, by the category's own printed term."""
 
     _about: ClassVar[About] = About(
@@ -98,4 +101,6 @@ class CountyCategories(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.CATEGORY_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()

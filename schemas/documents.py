@@ -10,6 +10,7 @@ from typing import ClassVar
 from schemas import codes
 from schemas.base import ISO_DATE, SHA256, About, Integer, Table, integer, string
 from schemas.common import char_end, char_start, jurisdiction_code
+from schemas.reasons import REVIEW_REASON
 
 
 class Documents(Table):
@@ -210,5 +211,5 @@ class Provisions(Table):
         "这一条款为什么需要人工核对，如序号在原文中重复。不需要核对时为空。",
         "Why a person should look at the provision, such as an ordinal printed twice. Null when nobody need.",
         nullable=True,
-        codes=codes.REVIEW_REASON,
+        codes=REVIEW_REASON,
     )

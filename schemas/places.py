@@ -20,6 +20,7 @@ from schemas.common import (
     row_id,
     rule,
 )
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
 class Jurisdictions(Table):
@@ -236,7 +237,7 @@ class Counties(Table):
     )
 
 
-class PlaceMentions(Table):
+class PlaceMentions(Reviewed):
     """One occurrence of a place's name in a provision."""
 
     _about: ClassVar[About] = About(
@@ -262,4 +263,6 @@ class PlaceMentions(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.MENTION_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from schemas import codes, rules
-from schemas.base import About, Integer, Table, real, string
+from schemas.base import About, Integer, real, string
 from schemas.common import (
     char_end,
     char_start,
@@ -20,9 +20,10 @@ from schemas.common import (
     row_id,
     rule,
 )
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
-class NamedProjects(Table):
+class NamedProjects(Reviewed):
     """One named project or programme in one provision."""
 
     _about: ClassVar[About] = About(
@@ -114,4 +115,6 @@ class NamedProjects(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.PROJECT_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()

@@ -11,11 +11,12 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import codes, rules
-from schemas.base import About, Integer, Table, string
+from schemas.base import About, Integer, string
 from schemas.common import char_end, char_start, correction, document_id, provision_id, quote, row_id, rule
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
-class DocumentRelations(Table):
+class DocumentRelations(Reviewed):
     """A document that implements, cites or repeals another one."""
 
     _about: ClassVar[About] = About(
@@ -65,6 +66,8 @@ class DocumentRelations(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.RELATION_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()
 
     @pa.dataframe_check(name="names_its_target")

@@ -12,7 +12,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from schemas import codes, rules
-from schemas.base import About, Integer, Table, flag, real, string
+from schemas.base import About, Integer, flag, real, string
 from schemas.common import (
     char_end,
     char_start,
@@ -25,9 +25,10 @@ from schemas.common import (
     row_id,
     rule,
 )
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
-class Targets(Table):
+class Targets(Reviewed):
     """One measurable commitment: a value a provision sets for an indicator."""
 
     _about: ClassVar[About] = About(
@@ -157,6 +158,8 @@ class Targets(Table):
     char_start: Integer = char_start()
     char_end: Integer = char_end()
     rule: str = rule(rules.TARGET_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()
 
     @pa.dataframe_check(name="values_fit_comparator")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from schemas import codes, rules
-from schemas.base import About, Integer, Table, flag, integer, string
+from schemas.base import About, Integer, flag, integer, string
 from schemas.common import (
     char_end,
     char_start,
@@ -20,9 +20,10 @@ from schemas.common import (
     row_id,
     rule,
 )
+from schemas.reviewed import Reviewed, needs_review, review_reason
 
 
-class TaskAssignments(Table):
+class TaskAssignments(Reviewed):
     """One body made responsible by one provision."""
 
     _about: ClassVar[About] = About(
@@ -112,4 +113,6 @@ class TaskAssignments(Table):
         unit="code points",
     )
     rule: str = rule(rules.ASSIGNMENT_RULE)
+    needs_review: Integer = needs_review()
+    review_reason: str = review_reason()
     correction: str = correction()

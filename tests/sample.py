@@ -26,6 +26,9 @@ from pipeline.model import (
     Target,
     TaskAssignment,
     UnreadNumber,
+    UnreadProject,
+    UnreadProvision,
+    UnreadStatement,
     UnresolvedName,
 )
 from pipeline.publish import dictionary
@@ -183,6 +186,9 @@ def extraction(document_id: str = "sample-2022-1") -> Extraction:
         ],
         unresolved=[UnresolvedName(second, "place", "商贸", "not_in_registry", span("商贸", 2))],
         unread=[UnreadNumber(second, "5G", "name", span("5G"))],
+        unread_statements=[UnreadStatement(second, "商贸", "no_body", span("商贸", 2))],
+        unread_projects=[UnreadProject(second, "5G", "kind_of_works", span("5G"))],
+        unread_provisions=[UnreadProvision(second, "document_relations", "heading_only", span(SECOND))],
     )
 
 

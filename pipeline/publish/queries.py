@@ -362,22 +362,67 @@ order by d.document_id
     ),
     Query(
         "what_was_not_read",
-        "没有读取的数字和名称",
-        "Numbers and names that were not read",
-        "没有成为目标的数字和未识别的名称，附原因和前后文字；可输入文件编号，留空列出全部。",
-        "Numbers that became no target and names that were not resolved, with the reason and the words "
-        "around; give a document's ID or leave empty for all.",
+        "没有读取的文字",
+        "What was not read",
+        "没有成为目标的数字、没有读出分工的责任说明、没有成为项目的名称和未识别的名称，附原因和前后文字；"
+        "可输入文件编号和原因（如 unknown），留空列出全部。",
+        "Numbers that became no target, statements that gave no assignment, phrases that became no project and names "
+        "that were not resolved, with the reason and the words around; give a document's ID and a reason (such as "
+        "unknown) or leave empty for all.",
         """
 with unread as (
   select 'number' as what, document_id, provision_id, surface, reason, char_start from unread_numbers
+  union all
+  select 'statement', document_id, provision_id, surface, reason, char_start from unread_statements
+  union all
+  select 'project', document_id, provision_id, surface, reason, char_start from unread_projects
   union all
   select kind, document_id, provision_id, surface, reason, char_start from unresolved_names
 )
 select u.what, u.reason, u.surface, substr(d.text, max(u.char_start - 29, 1), 60) as around, u.document_id,
   u.provision_id
 from unread u join documents d on d.document_id = u.document_id
-where :document in ('', u.document_id)
+where :document in ('', u.document_id) and :reason in ('', u.reason)
 order by u.what, u.reason, u.document_id, u.char_start
+""",
+    ),
+    Query(
+        "rows_to_review",
+        "需要复核的行",
+        "Rows that need review",
+        "读取规则自知可能有误的行，附规则和原因；可输入文件编号和表名，留空列出全部。",
+        "Rows whose rule knows a weakness of its reading, with rule and reason; give a document's ID and a table or leave "
+        "empty for all.",
+        """
+with marked as (
+  select 'task_assignments' as found_in, assignment_id as id, document_id, provision_id, agency_text as words, rule,
+    review_reason, char_start from task_assignments where needs_review = 1
+  union all
+  select 'targets', target_id, document_id, provision_id, indicator, rule, review_reason, char_start
+  from targets where needs_review = 1
+  union all
+  select 'named_projects', project_id, document_id, provision_id, name, rule, review_reason, char_start
+  from named_projects where needs_review = 1
+  union all
+  select 'place_mentions', mention_id, document_id, provision_id, surface, rule, review_reason, char_start
+  from place_mentions where needs_review = 1
+  union all
+  select 'county_profiles', profile_id, document_id, provision_id, county_code, rule, review_reason, char_start
+  from county_profiles where needs_review = 1
+  union all
+  select 'county_categories', category_id, document_id, provision_id, county_code, rule, review_reason, char_start
+  from county_categories where needs_review = 1
+  union all
+  select 'document_relations', relation_id, document_id, provision_id, target_title, rule, review_reason, char_start
+  from document_relations where needs_review = 1
+)
+select m.found_in, m.review_reason, c.title_zh as reason_zh, c.title_en as reason_en, m.words, m.rule,
+  substr(d.text, max(m.char_start - 29, 1), 60) as around, m.document_id, m.provision_id, m.id
+from marked m
+join documents d on d.document_id = m.document_id
+left join codes c on c.list = 'review_reason' and c.code = m.review_reason
+where :document in ('', m.document_id) and :table in ('', m.found_in)
+order by m.found_in, m.review_reason, m.document_id, m.char_start
 """,
     ),
 )

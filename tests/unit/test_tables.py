@@ -20,6 +20,8 @@ ID_COLUMNS = {
     "document_relations": "relation_id",
     "unresolved_names": "unresolved_id",
     "unread_numbers": "number_id",
+    "unread_statements": "statement_id",
+    "unread_projects": "phrase_id",
 }
 
 
