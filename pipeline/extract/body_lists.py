@@ -7,7 +7,7 @@ What does not: where a statement begins and ends (``statements``) and who a name
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -27,6 +27,8 @@ from pipeline.model import Span
 from pipeline.text import cut
 
 GROUP_MARKS = frozenset("，,；;。\t\n")
+# A duty verb reaches back over ， (A、B，C按职责分工负责) but not over these (A、B；C配合).
+CLOSING_MARKS = frozenset("；;。")
 ITEM_MARKS = frozenset("、/／ 　")
 
 # 等部门, 等有关部门和单位, 等: the list goes on unnamed. 等4个部门 counts what was named: closed.
@@ -45,11 +47,11 @@ CONJUNCTION = re.compile(
 )
 ENDS_NAME = re.compile(rf"(?:{NAME_END}[）)]?|等)$")
 LEVEL_LIST_HEAD = re.compile(
-    r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
+    r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区?|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
 )
 LEVEL_LIST_TAIL = re.compile(
     r"^(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区|县级市|县|区|旗|自治县|乡镇?|镇|街道(?:办事处)?|[（）()〔〕、市县区州旗盟])++"
-    r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?$"
+    r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?(?:[（(](?:行政公署|行署|管委会|办事处)[）)])?$"
 )
 # What a duty verb can end with, and how far back it can begin (按照职责分工分别牵头组织实施).
 VERB_ENDS = frozenset("责头合与助落实施办进理总调同加持好导织")
@@ -93,6 +95,7 @@ def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
     """
     parts: list[_Part] = []
     group = 0
+    closed: set[int] = set()
     for segment in cut(text, span, GROUP_MARKS):
         words = segment.of(text)
         if TIME_PART.match(words.strip()) or NOTE.search(words):
@@ -100,8 +103,10 @@ def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
         found = _segment(text, segment, group)
         if found:
             parts += found
+            if text[segment.end : segment.end + 1] in CLOSING_MARKS:
+                closed.add(group)
             group += 1
-    return _with_roles(parts, role)
+    return _with_roles(parts, role, closed)
 
 
 def duties(text: str, span: Span) -> bool:
@@ -211,9 +216,9 @@ def _stripped(text: str, span: Span) -> Span:
     return Span(start, end)
 
 
-def _with_roles(parts: list[_Part], label_role: str | None) -> list[ListItem]:
+def _with_roles(parts: list[_Part], label_role: str | None, closed: Set[int]) -> list[ListItem]:
     """Give each name the role of the verb after it, else of the label; after 会同 bodies cooperate."""
-    roles = _verb_roles(parts, label_role)
+    roles = _verb_roles(parts, label_role, closed)
     together: int | None = None
     items = []
     for part, role in zip(parts, roles, strict=True):
@@ -226,12 +231,12 @@ def _with_roles(parts: list[_Part], label_role: str | None) -> list[ListItem]:
     return items
 
 
-def _verb_roles(parts: list[_Part], label_role: str | None) -> list[str]:
+def _verb_roles(parts: list[_Part], label_role: str | None, closed: Set[int]) -> list[str]:
     roles: list[str] = []
     current: str | None = None
     group = -1
     for part in reversed(parts):
-        if label_role is not None and part.group != group:
+        if part.group != group and (label_role is not None or part.group in closed):
             current = None
         group = part.group
         if part.role is not None and not part.noted:

@@ -111,7 +111,7 @@ def _joining(
         return
     clause = Span(match.start(), _clause_end(text, span, match.end()))
     if not DONE.search(clause.of(text)) and (partners := _bodies_from(text, match.end(), clause.end, resolver)):
-        yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")
+        yield Duty(clause, tuple(partners), COOPERATING, _is_open(text, partners), "inline_together")
 
 
 def _clause_end(text: str, span: Span, start: int) -> int:
@@ -137,7 +137,7 @@ def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: Age
     role = _role(match, after)
     yield Duty(clause, tuple(bodies), role, others is not None, f"inline_{_RULES[match.group('duty')]}")
     if partners := _partners(text, match, clause, resolver):
-        yield Duty(clause, tuple(partners), COOPERATING, False, "inline_together")
+        yield Duty(clause, tuple(partners), COOPERATING, _is_open(text, partners), "inline_together")
 
 
 _RULES = {
@@ -200,6 +200,14 @@ def _is_whole(words: str, resolver: AgencyResolver) -> bool:
 PUBLIC_END = re.compile(
     r"(?:政府|管委会|委员会|局|厅|委|办|部|署|室|办公厅|中心|公司|集团|银行|[分支]行|队|联合会|联|会|协|组|专班|指挥部|院|社|校|馆|台|兵团)$"
 )
+# A company has no level printed; behind a body that has one it is trusted (县供电公司、中国移动宽城分公司).
+COMPANY_END = re.compile(r"(?<=....)(?:公司|分行|支行)$")
+BARE_LEVELS = re.compile(r"^[市州盟地县区旗乡镇（）()〔〕、]+(?:人民)?政府$")
+# 会同省财政厅等部门加大投入: the list goes on unnamed.
+COUNTED_OTHERS = re.compile(r"等(?:\d|[一二两三四五六七八九十]+个)")
+OTHERS = re.compile(
+    r"等(?=(?:[省市县区州]?[直级]?(?:各|有关|相关|其他)*(?:部门|单位|地区|企业|各方|方面))|\d|[一二三四五六七八九十]+个?部)"
+)
 
 
 def _trusted(
@@ -209,13 +217,24 @@ def _trusted(
     if agency is None or re.search(r"各级|[本同上下]级", words):
         return False
     if agency.is_collective:
-        return duty == "要" or agency.name.endswith(("政府", "公署", "行署", "管理委员会", "局", "部门", "单位"))
+        return _trusted_crowd(words, agency, duty, first=first)
     if resolver.context.place(words) is not None:
         # 互助、民和、化隆、循化四县政府: the ending says that places stand for governments. A place alone may be told to act (要).
         return counted or (duty == "要" and words in _full_names(words, resolver))
+    if not first and COMPANY_END.search(words):
+        return True
     if not reading.is_known or not PUBLIC_END.search(words):
         return False
     return not (first and reading.prefix is None and resolver.functions.body(words) is not None)
+
+
+def _trusted_crowd(words: str, agency: Agency, duty: str, *, first: bool) -> bool:
+    """A collective body: any may be told to act (要); otherwise one of governments or departments, and no principle."""
+    if duty == "要":
+        return True
+    if first and BARE_LEVELS.match(words):
+        return False  # 省级统筹，市县政府负责
+    return agency.name.endswith(("政府", "公署", "行署", "管理委员会", "局", "部门", "单位"))
 
 
 def _full_names(words: str, resolver: AgencyResolver) -> tuple[str, ...]:
@@ -235,9 +254,17 @@ def _partners(text: str, match: re.Match[str], clause: Span, resolver: AgencyRes
     return _bodies_from(text, start, clause.end, resolver)
 
 
+def _is_open(text: str, bodies: Sequence[tuple[Span, Agency]]) -> bool:
+    """Whether 等 stands right behind the last body and does not count those before it (等3个部门)."""
+    end = bodies[-1][0].end
+    return text.startswith("等", end) and not COUNTED_OTHERS.match(text, end)
+
+
 def _bodies_from(text: str, start: int, end: int, resolver: AgencyResolver) -> list[tuple[Span, Agency]]:
     """The bodies that a list in prose opens with; the first item that is more than a body ends it."""
     found: list[tuple[Span, Agency]] = []
+    others = OTHERS.search(text, start, end)
+    end = others.start() if others else end
     listed = joined_levels(text, list(cut(text, Span(start, end), ITEM_MARKS)))
     for item in (part for entry in listed for part in conjuncts(text, entry)):
         body, whole = _longest(text, item, resolver, following=bool(found))

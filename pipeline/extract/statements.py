@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from pipeline.extract.body_endings import ends_like_body
 from pipeline.extract.body_lists import ListItem, duties, read_list
 from pipeline.extract.duty_words import (
     DEADLINE,
@@ -20,6 +21,7 @@ from pipeline.extract.duty_words import (
     HOLDS_ON,
     LABEL,
     LEAD,
+    NOTE,
     PERSON_LABEL,
     TIME_PART,
     label_role,
@@ -32,67 +34,6 @@ BRACKETS = re.compile(r"[（(〔【\[［〈「]")
 CLOSERS = re.compile(r"[）)〕】\]］〉」]")
 LIST_STOP = re.compile(rf"[。\n]|{BRACKETS.pattern}|{CLOSERS.pattern}")
 DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
-# What a name of a public body, bank, company or collective ends with; the test that a bracket lists bodies at all.
-STRONG_ENDINGS = (
-    *(
-        "局",
-        "厅",
-        "委",
-        "办",
-        "部",
-        "署",
-        "政府",
-        "行署",
-        "委员会",
-        "办公室",
-        "公司",
-        "集团",
-        "银行",
-        "分行",
-        "支行",
-        "营业管理部",
-    ),
-    *(
-        "中心",
-        "总队",
-        "支队",
-        "大队",
-        "联合会",
-        "总工会",
-        "妇联",
-        "残联",
-        "工商联",
-        "科协",
-        "文联",
-        "供销社",
-        "联社",
-        "总社",
-        "海关",
-    ),
-    *("军区", "法院", "检察院", "部门", "协会", "监会", "总台", "科学院", "工程院", "基金委"),
-)
-ENDINGS = (
-    *STRONG_ENDINGS,
-    *(
-        "院",
-        "会",
-        "公署",
-        "企业",
-        "社科联",
-        "侨联",
-        "军分区",
-        "指挥部",
-        "专班",
-        "领导小组",
-        "管理处",
-        "服务站",
-        "总站",
-        "大学",
-    ),
-    *("党校", "报社", "电视台", "区", "单位", "街道", "乡", "乡镇", "镇", "省", "市", "县", "州", "盟", "旗"),
-    *("办事处", "研究室", "督查室", "参事室", "社", "馆", "站", "段", "台", "队", "校", "学院", "医院", "研究院"),
-    *("供电所", "工作站", "移动", "联通", "电信", "铁塔", "机场", "基地", "协作区", "联席会议", "工作组", "集团军"),
-)
 NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")
 MAX_BRACKET = 1500
 MAX_SLIP = 600
@@ -118,12 +59,6 @@ class Statement:
     deadline: Span | None = None
     first_leads: bool = False
     holds_on: bool = False
-
-
-@lru_cache(maxsize=4096)
-def ends_like_body(name: str, *, surely: bool = False) -> bool:
-    """Whether a name ends as names of bodies do, a note in brackets (市粮食局) included; ``surely`` as little else does."""
-    return name.rstrip("）)").endswith(STRONG_ENDINGS if surely else ENDINGS)
 
 
 def find_statements(text: str, span: Span) -> list[Statement]:
@@ -262,7 +197,11 @@ def _without_notes(text: str, inner: Span) -> tuple[Span, Span | None]:
     stop = text.find("。", inner.start, inner.end)
     if stop < 0 or stop >= inner.end - 1:
         return inner, None
-    return Span(inner.start, stop), Span(stop + 1, inner.end)
+    tail = Span(stop + 1, inner.end)
+    # （省住房城乡建设厅负责。省财政厅参与）: two sentences of one list.
+    if duties(text, tail) and not NOTE.search(text, tail.start, tail.end):
+        return inner, None
+    return Span(inner.start, stop), tail
 
 
 def _deadline(text: str, inner: Span) -> Span | None:

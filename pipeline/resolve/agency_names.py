@@ -36,6 +36,7 @@ TOWN = re.compile(r"^(?P<town>[一-鿿]{2,7}?(?:镇|乡|街道))(?P<tail>人民�
 BRANCH = re.compile(
     r"^(?P<head>[一-鿿]{2,20}?(?:中心|局|厅|委|总队|支队))(?P<branch>[一-鿿]{2,12}?(?:分中心|分局|管理部|大队|支队))$"
 )
+CORPS = "新疆生产建设兵团"
 MAX_NAME = 60  # no body has a longer name; a longer item is running text
 PREFIXED_ONLY = re.compile(r"^(?:一|某|本|该|此)")
 # Party organs that are named without 委 too: 市编办, 网信办.
@@ -157,8 +158,13 @@ class NameReader:
     def _prefixed(self, rest: str, word: str, place: Jurisdiction | None) -> Reading | None:
         """A name behind a level word: 省发展改革委, 市委组织部, 市陆港园区管委会."""
         if place is None:
-            known = self.registry.body(rest) or GOVERNMENT.match(rest)
-            return Reading(None, "unresolved", None, "level_without_place") if known else None
+            known = self.registry.body(rest)
+            if known and word == "兵团":
+                return Reading(
+                    Agency(CORPS + known.name, "province", None, known.kind, function=known.function), "body"
+                )
+            unplaced = known or GOVERNMENT.match(rest)
+            return Reading(None, "unresolved", None, "level_without_place") if unplaced else None
         found = read_collective(rest, self.context, place) or self._of(rest, place) or self._local(rest, place)
         if found is None and (COMMITTEE.search(rest) or ZONE.search(rest) or GENERIC_ZONE.match(rest)):
             found = self._zone(rest, place, place.official_name)
@@ -215,8 +221,14 @@ class NameReader:
         if place and PUBLIC.search(name) and not PREFIXED_ONLY.match(name):
             known = self.registry.function_of(name) is not None
             if known or carried:
-                return Reading(self._unknown(name, place, place.official_name), "body", is_known=known)
+                of = "" if self._opens_with_own_place(name) else place.official_name
+                return Reading(self._unknown(name, place, of), "body", is_known=known)
         return Reading(None, "unresolved", None, "no_function_or_place" if PUBLIC.search(name) else "not_a_body")
+
+    def _opens_with_own_place(self, name: str) -> bool:
+        """山东黄河河务局 in a Shandong document says where it is; 海东市 before 互助养老服务中心 is still needed."""
+        named = self.context.place_prefix(name)
+        return named is not None and named[1] in self.context.chain
 
     def _own(self, name: str) -> Jurisdiction | None:
         """The document's own jurisdiction for a name without any prefix; 厅 is the province's."""

@@ -73,16 +73,20 @@ NOBODY = re.compile(rf"(?:{'|'.join(sorted((*_POINTING, *_CROWD), key=len, rever
 # 各项目牵头单位, 相关科技项目管理部门: named by their task, without a level.
 OF_A_TASK = re.compile(r"(?:各|有关|相关|其他)(?:(?!省|市|州|县|区|乡|镇|盟|旗)[一-鿿]){0,10}(?:单位|部门)")
 _LEVEL = r"省|自治区|市|自治州|州|盟|地区|自治县|县|区|自治旗|旗|乡镇?|镇街|镇|街道|乡|苏木|兵团|师"
-_UNIT = rf"(?:设区的?市|地级以上市|直辖市|级|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|管理区|园区|开发区|高新区|经开区|度假区|新区|功能区|[、（）()〔〕和及])"
+_UNIT = rf"(?:涉农|涉海|沿[海江边黄]|边境|试点|示范|脱贫|重点|牧业|民族|设区的?市|地级以上市|直辖市|级|计划单列市|地级市|县级市|县级|市级|州级|省级|省属|市属|{_LEVEL}|地(?=[、（）()州市盟])|管理区|园区|开发区|高新区|经开区|度假区|新区|功能区|[、（）()〔〕和及])"
 COLLECTIVE = re.compile(
     rf"^(?P<scope>(?:全|本|我)(?:省|市|州|县|区|自治区))?(?P<lead>[一-鿿]{{0,6}}?(?:各有关|各相关|各|有关|相关|涉及|其他|属地))(?P<units>{_UNIT}*+)"
     r"(?P<tail>(?:党委(?:和|、)?)?(?:人民政府|政府)|行政委员会|行委|行政公署|行署|地区办事处|(?:党工委、?)?管委会|管理委员会|街道办事处|办事处|办|委员会|党委|(?:有关|相关|职能|主管|[一-鿿]{0,8}?)部门"
-    r"|(?:有关|相关)?单位|[一-鿿]{0,6}(?:企业|公司|高校|院校|医院|学校|银行|银行机构|金融机构|协会|商会|团体|平台))?(?P<note>[（(](?:街道|镇街|园区|开发区)?(?:办事处|管委会|管理委员会)[）)])?$"
+    r"|(?:有关|相关)?单位|[一-鿿]{0,6}(?:企业|公司|高校|院校|医院|学校|银行|银行机构|金融机构|协会|商会|团体|平台))?(?P<note>[（(](?:街道|镇街|园区|开发区)?(?:办事处|管委会|管理委员会|行政公署|行署|人民政府|政府)[）)])?$"
 )
 # 各市民政局, 各县（市、区）教育局: the same department of every division; 各专班: groups set up for a task.
 DEPARTMENTS = re.compile(
     r"^(?:各有关|各相关|各|有关|相关|属地)(?P<units>(?:设区的?市|[省市州盟县区旗乡镇、（）()])++)"
     r"(?![直级属委])[一-鿿]{2,12}(?:局|厅|委|办|支队|大队|中心)$|(?<=.)各(?:工作)?(?:专班|组|指挥部)$"
+)
+# 县（市、区）人民政府, 旗县人民政府: governments of levels of which the document has none of its own, 各 left out.
+LEVELS = re.compile(
+    r"^(?:[市州盟地县区旗乡镇]|[（(〔][市州盟地县区旗乡镇街道、]+[）)〕]|、(?=[市州盟县区旗乡镇])){2,}(?:人民政府|政府)$"
 )
 LEVELLED = re.compile(
     rf"^(?P<level>(?:中央|国家|国务院|{_LEVEL})(?:(?:直|级|属|管|派|驻)(?:和中央驻\w)?)?(?:机关)?)(?P<tail>(?:各|有关|相关|其他|、|和|及|直属)*+"
@@ -92,7 +96,7 @@ SCOPE = re.compile(r"^(?:全|本|我)(?:省|市|州|县|区|自治区)")
 GOVERNMENT = re.compile(r"(?<!人民)政府")
 COMMITTEE = re.compile(r"管委会")
 # 各县（市、区） and 各县市区 are one body: brackets around one-character levels are only layout.
-LIGHT_BRACKET = re.compile(r"[（(〔]([市县区州旗盟、]{1,7}|街道|园区|管委会|开发区)[）)〕]")
+LIGHT_BRACKET = re.compile(r"[（(〔]([市地县区州旗盟、]{1,7}|街道|园区|管委会|开发区)[）)〕]")
 
 
 def is_nobody(name: str) -> bool:
@@ -118,6 +122,10 @@ def read_collective(name: str, context: PlaceContext, of: Jurisdiction | None = 
         return _agency(home, _full(words, found), _level(found.group("units"), home), words)
     if found := DEPARTMENTS.search(name):
         return _agency(home, SCOPE.sub("", name), _level(found.group("units") or "", home), name)
+    if LEVELS.match(name) and of is None:
+        own = context.level_prefix(name)
+        words = LIGHT_BRACKET.sub(lambda m: m.group(1).replace("、", ""), GOVERNMENT.sub("人民政府", name))
+        return None if own and own[1] else _agency(home, words, _level(name, home), name)
     return None
 
 

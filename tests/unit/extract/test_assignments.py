@@ -95,6 +95,10 @@ def test_first_place_alone_claims_nothing(extract):
          [("省教育厅", "lead"), ("省财政厅", "cooperating"), ("省人力资源社会保障厅", "cooperating")]),
         (SHAANXI, "省发展改革委会同省直有关部门建立台账。", [("省发展改革委", "responsible"), ("省直有关部门", "cooperating")]),
         (HAIDONG, "市民政局牵头，各县民政局配合做好信息核对。", [("市民政局", "lead"), ("各县民政局", "cooperating")]),
+        (SHAANXI, "省财政厅要会同省发展改革委、省交通运输厅等部门加大支持，省审计厅要加强监督。",
+         [("省财政厅", "responsible"), ("省发展改革委", "cooperating"), ("省交通运输厅", "cooperating"), ("省审计厅", "responsible")]),
+        (HUNAN, "县（市、区）人民政府要承担主体责任。", [("县（市、区）人民政府", "responsible")]),
+        (HAIDONG, "市供电公司、中国电信海东分公司要做好保障。", [("市供电公司", "responsible"), ("中国电信海东分公司", "responsible")]),
         # lists before 要
         (HUNAN, "团省委、省妇联、省科协要动员社会力量，省委督查室、省政府督查室要适时开展督查。",
          [("团省委", "responsible"), ("省妇联", "responsible"), ("省科协", "responsible"),
@@ -125,6 +129,8 @@ def test_duties_in_prose(extract, home, text, expected):
         "行业协会要与行政机关脱钩，商业银行要优化信贷结构。",
         "各级各部门要密切配合，会同有关方面抓好落实。",
         "县级政府要落实属地责任。",
+        "坚持省级统筹，市县政府负责，部门协同推进。",
+        "水电气热公司要优化报装流程。",
         "有条件的乡镇也要积极建设社区养老服务机构。",
         "各责任单位于每年12月底前对工作开展情况进行总结。",
         "省级财政在测算均衡性转移支付时，要考虑为常住人口提供基本公共服务等支出因素。",
@@ -138,6 +144,21 @@ def test_duties_in_prose(extract, home, text, expected):
 def test_principles_and_crowds_give_no_row(extract, text):
     _, rows, _ = extract(QINGHAI, text)
     assert rows == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("省财政厅会同省教育厅、省民政厅等部门研究解决。", True),
+        ("省财政厅会同省教育厅、省民政厅等3个部门研究解决。", False),
+        ("省财政厅会同省教育厅、省民政厅研究解决资金不足等问题。", False),
+    ],
+)
+def test_partners_in_prose_are_open_before_unnamed_others(extract, text, is_open):
+    _, rows, _ = extract(QINGHAI, text)
+    assert [(r.agency_text, r.list_is_open) for r in rows] == [
+        ("省财政厅", False), ("省教育厅", is_open), ("省民政厅", is_open),
+    ]  # fmt: skip
 
 
 def test_a_statement_is_not_read_again_as_prose(extract):

@@ -74,6 +74,13 @@ def roles(role: str, *names: str) -> list[tuple[str, str]]:
          [roles("responsible", "农业农村部", "商务部", "各有关省级人民政府")]),
         ("发展。（海关总署、证监会负责）", [roles("responsible", "海关总署", "证监会")]),
         ("发展。（负责部门：银保监会、证监会，适用范围：福建自贸试验区）", [roles("responsible", "银保监会", "证监会")]),
+        # a duty verb reaches back to the mark that closes a list, a second sentence goes on
+        ("发展。（省数据局、各市政府；省财政厅配合）",
+         [[("省数据局", "responsible"), ("各市政府", "responsible"), ("省财政厅", "cooperating")]]),
+        ("发展。（省水利厅负责。省财政厅、省林草局参与）",
+         [[("省水利厅", "responsible"), ("省财政厅", "cooperating"), ("省林草局", "cooperating")]]),
+        ("责任单位：自治区水利厅，各地、州、市人民政府（行政公署）",
+         [roles("responsible", "自治区水利厅", "各地、州、市人民政府（行政公署）")]),
         ("发展。（省数据局牵头组织，省财政厅、各市州人民政府按照职责分工分别推进落实）",
          [[("省数据局", "lead"), ("省财政厅", "responsible"), ("各市州人民政府", "responsible")]]),
         # names that end in a bracket, in 室, in 段; a division whose name opens with 和
