@@ -35,6 +35,10 @@ PREPOSITION = re.compile(r"由|在|把|将|使|让|被|为|对|实现|从(?!化|
 # A hill or lake that is only protected is nature, unless a list of sites closes on it (…等旅游景区).
 NATURE = frozenset("山河湖江岛峡湾")
 HALF = 0.5
+# 平果市铝产业二期: what has phases is one undertaking.
+PHASE = re.compile(r"[一二三四五六]期(?:工程)?$")
+# Of these kinds a county that builds one builds one (支持伊金霍洛旗建设零碳产业园).
+SOFT_KINDS = ("现代", "零碳", "智能", "大型", "区域性", "多功能")
 SHORTEST = 5
 SIZED = "item with a size"
 PLATFORMS = frozenset({"平台", "系统", "云平台", "公共服务平台"})
@@ -108,8 +112,9 @@ def is_kind(phrase: str) -> bool:
 
 
 def begins_kind(text: str, span: Span) -> bool:
-    """``is_kind`` for a span of a text."""
-    return _kind_pattern().match(text, span.start, span.end) is not None
+    """``is_kind`` for a span of a text, soft kinds left out."""
+    hard = _kind_pattern().match(text, span.start, span.end) is not None
+    return hard and not text.startswith(SOFT_KINDS, span.start, span.end)
 
 
 class Setting(NamedTuple):
@@ -181,8 +186,10 @@ def _by_place(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     pinned = found.code or found.place or found.ordinal or setting.definite or (found.route and setting.own_county)
     if not found.is_strong or (is_kind(parts.text) and not pinned):
         return None
-    if parts.head is not None and parts.head_start > 0:
+    if parts.head is not None and (parts.head_start > 0 or (found.ordinal and parts.text != parts.head)):
         return "place in name, facility"
+    if found.place and PHASE.search(parts.text):
+        return "place in name, phase"
     listed = setting.in_project_list or not parts.works or not WEAK_ENDING.search(parts.core)
     if (parts.works and listed) or setting.in_project_list or parts.scheme:
         return "place in name, works"
@@ -221,7 +228,7 @@ def _is_named_work(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
     """Whether works without a facility are of one thing: a river's, a 工程 that is built, or an item of a list all of whose items are named."""
     if parts.works is not None:
         listed = setting.in_project_list or setting.is_closed
-        return found.landscape or (setting.tied == 1 and listed)
+        return found.landscape or found.named_facility or (setting.tied == 1 and listed)
     return parts.scheme in {"工程", "工程项目"} and setting.constructs and is_physical(parts.text)
 
 
@@ -233,7 +240,8 @@ def _is_platform(parts: Anatomy) -> bool:
 def _by_setting(parts: Anatomy, setting: Setting) -> str | None:
     """A project by the place that governs it or whose own text it is: a singular facility, or an item of a list of projects."""
     weak = FUNCTION_WORD.match(parts.text) or WEAK_ENDING.search(parts.core)
-    if is_kind(parts.text) or not (setting.governed or setting.own_county or setting.shares):
+    builds_one = setting.governed and setting.builds and setting.alone and parts.text.startswith(SOFT_KINDS)
+    if (is_kind(parts.text) and not builds_one) or not (setting.governed or setting.own_county or setting.shares):
         return None
     quoted = setting.quoted and setting.is_closed and setting.builds and not setting.only_shares
     if quoted and SITE_TAIL.search(parts.text):

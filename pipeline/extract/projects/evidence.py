@@ -34,7 +34,9 @@ ZONE_IN_NAME = re.compile(
     r"^(?P<stem>[^\W\d_]{2,4}?)(?:工业园区|工业园|工业集中区|经济技术开发区|经济开发区|经开区|高新区|开发区|产业园区|新区|园区)(?=[^\W\d_])"
 )
 # 引江济淮, 南水北调: waters that are led elsewhere name their works.
-TRANSFER = re.compile(r"^[^\W\d_]{0,4}?(?:引[^\W\d_]{1,2}(?:[济入补][^\W\d_]|供水)|[东南西北][水气电][东南西北][调输送])")
+TRANSFER = re.compile(
+    r"^[^\W\d_]{0,4}?(?:引[^\W\d_]{1,2}(?:[济入补][^\W\d_]|供水)|[东南西北][水气电][东南西北][调输送])"
+)
 # 洞庭湖, 大沙河: waters whose name is made of common words, unless a kind of water is meant.
 WATER = re.compile(r"^[^\W\d_]{2}(?:河|湖|江)(?![道流岸泊网湖海河两面长库])")
 NO_NAMES_OF_WATER = frozenset("小大新老各古城县村乡河湖江山沟渠海沿临环跨滨")
@@ -86,7 +88,7 @@ PAIR = re.compile(r"^[^\W\d_]{2,8}[—－~～-]+[^\W\d_]{2,}")
 SHORTEST_NAME = 2
 # A memorial or an old site is one of a kind, whatever words name it (遵义会议纪念馆), unless only its kind is said.
 MEMORIAL = re.compile(
-    r"(?P<name>[^\W\d_]{2,14}?)(?:纪念馆|纪念园|纪念碑|故居|会址|旧址群?|遗址公园|烈士陵园|国家公园)(?=$|[^\W\d_]{0,4}(?:改|扩|修|提|保|建|工程))"
+    r"(?P<name>[^\W\d_]{2,14}?)(?:纪念馆|纪念园|纪念碑|故居|会址|旧址群?|遗址公园|烈士陵园|国家(?:森林|湿地|地质|矿山|沙漠|水利|考古遗址|石漠|草原)*公园)(?=$|[^\W\d_]{0,4}(?:改|扩|修|提|保|建|工程))"
 )
 KINDS_OF_MEMORIAL = re.compile(
     r"(?:革命|红色|历史|文化|文物|名人|烈士|重要|重大|现有|一批|各类|近现代|工业|考古|古代|大型|主题|专题|城市|乡村|抗战|战争|军事|和|与|及|类|等|类型|机关|重点|国家|遗产|古|大)+"
