@@ -17,6 +17,7 @@ from pipeline.model import Document, PlaceMention, Provision, Span, UnresolvedNa
 from pipeline.resolve.places import Gazetteer, PlaceHit
 
 WORDS = re.compile(r"[^\W_]+")
+ISSUED = re.compile(r"(?:印发|发布|下达)(.+?)的(?:通知|公告|通告|函)")
 MIN_TITLE = 8  # characters; a shorter title (通知) is no title to look for
 # An item of a list or a table cell that ends like a name of a division.
 NAME_SHAPED = re.compile(
@@ -49,9 +50,14 @@ def extract_mentions(document: Document, gazetteer: Gazetteer) -> tuple[list[Pla
 
 
 def own_titles(text: str, title: str) -> list[Span]:
-    """Where the document's own title is printed, whatever the marks, brackets and line breaks between its words."""
-    wanted = "".join(WORDS.findall(title))
-    if len(wanted) < MIN_TITLE:
+    """Where the document's own title is printed, whatever the marks, brackets and line breaks between its words.
+
+    The title of the plan that a notice issues counts too (关于印发《…方案》的通知: the plan prints it again above its first chapter).
+    """
+    issued = ISSUED.search(title)
+    wanted = ["".join(WORDS.findall(words)) for words in (title, issued[1] if issued else "")]
+    wanted = [letters for letters in wanted if len(letters) >= MIN_TITLE]
+    if not wanted:
         return []
     runs = list(WORDS.finditer(text))
     letters = "".join(run.group() for run in runs)
@@ -62,10 +68,12 @@ def own_titles(text: str, title: str) -> list[Span]:
         number = bisect_right(begins, letter) - 1
         return runs[number].start() + letter - begins[number]
 
-    found, at = [], letters.find(wanted)
-    while at >= 0:
-        found.append(Span(place(at), place(at + len(wanted) - 1) + 1))
-        at = letters.find(wanted, at + len(wanted))
+    found = []
+    for words in wanted:
+        at = letters.find(words)
+        while at >= 0:
+            found.append(Span(place(at), place(at + len(words) - 1) + 1))
+            at = letters.find(words, at + len(words))
     return found
 
 

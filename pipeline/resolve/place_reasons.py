@@ -12,18 +12,15 @@ it, its own town after it, a facility called after it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.resolve.place_names import Form
 from pipeline.resolve.place_setting import Candidate, Reading, Setting
-from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.place_vetoes import Vetoes
+from pipeline.resolve.road_ends import stands_alone
 
 CHAIN = re.compile(r"[、—－–\-~～·和与及至到]{1,2}")
-# Function words end a word: the name after them begins afresh (以西宁为中心 holds no 以西).
-FUNCTION = frozenset("在以向从由对把将到至为是使让给和与及或的于经往即含等跨")
-# 县 goes on to another word: in 提高县城 there is no 高县.
-ONE_CHARACTER_NEXT = frozenset("城域级乡委区市政情办处医际直属道")
 VERBS = re.compile(r"(?:支持|推动|鼓励|引导|促进|推进|带动|加快|指导|发挥|依托|着力把|把|将|对|由|在|以)$")
 PREDICATES = re.compile(
     r"以|依托|发挥|立足|围绕|重点|积极|加快|打造|建成|建设成|做强|做优|争创|创建|全面|大力|着力|融入|对接|申报"
@@ -31,14 +28,14 @@ PREDICATES = re.compile(
 SENTENCE = re.compile(r"[。；\n]")
 ITEM_BEFORE = re.compile(r"(?=([^、，。；：\n]{2,20}、$))")
 ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
-# A bare name with 镇 is the town's (泽库镇 in 泽库县), but 互助乡镇 are the towns of 互助.
-TOWN_NEXT = re.compile("镇(?![区域村])|乡(?![镇村土])|街道")
-CITY_NEXT = frozenset("市镇乡")
 ROUNDS = 4  # how far reading spreads through a list against its direction
 LIST_REACH = 12  # names on either side that can decide between places of one name
-GENERIC_NEXT = frozenset("域块间位")
 BODY_CHAIN = frozenset({"、", "和", "与", "及", ""})
 DESCRIPTION = re.compile(r"等[^。；\n]{0,40}?的(?:县域|县城|县市|县区|县（|县[，、。]|城镇)")
+SHARED_HEAD = re.compile(r"([\u4e00-\u9fff]{1,5})[、和与及]")
+COUNTY_LIST = re.compile(
+    r"(?:[、和][^，。；：、和\n]{1,6}){0,12}?(?:等[\d一二三四五六七八九十]*个?|[两三四五六七八九十])县(?![级城域])"
+)
 GAP_ABOVE = frozenset({"", "的", "所辖", "下辖", "市辖"})
 
 
@@ -52,33 +49,23 @@ def read_candidates(setting: Setting, candidates: Sequence[Candidate]) -> tuple[
     return reader.marked(), reader.ambiguous()
 
 
-def begins_afresh(text: str, start: int, ends: Collection[int], vocabulary: Vocabulary) -> bool:
-    """No word of the text runs on into a name at ``start``: a mark, a function word, a verb or a place stands before.
-
-    ``ends`` are the offsets at which places end.
-    """
-    before = text[start - 1 : start] if start else ""
-    if not "\u4e00" <= before <= "\u9fff" or before in FUNCTION or start in ends:
-        return True
-    return any(text[max(0, start - length) : start] in vocabulary.verbs for length in (2, 3))
-
-
 class _Reader:
     """The state of reading one text: what each candidate was read as so far."""
 
     def __init__(self, setting: Setting, candidates: Sequence[Candidate]) -> None:
         self.text, self.places, self.vocabulary = setting.text, setting.places, setting.vocabulary
         self.home, self.year = setting.home, setting.year
-        self.starts = {c.start for c in candidates if c.forms}
-        self.ends = {c.end for c in candidates if c.forms}
-        self.candidates = [c for c in candidates if c.forms and not self._vetoed(c)]
+        places = [c for c in candidates if c.forms]
+        self.vetoes = Vetoes(setting, {c.start for c in places}, {c.end for c in places})
+        self.candidates = [c for c in places if not self.vetoes.against(c)]
         self.readings: list[Reading | None] = [None] * len(self.candidates)
         self.anchors: set[str] = set()
+        self.lefts, self.rights = {r.left for r in setting.roads}, {r.right for r in setting.roads}
 
     def read(self) -> None:
         """Firm names first; then, while anything new is read, the names that lean on them."""
         left = self._round(range(len(self.candidates)), self._firm)
-        self.anchors = {r.code for r, c in self._done() if c.forms[0].is_full}
+        self.anchors = {self.home, *(r.code for r, c in self._done() if c.forms[0].is_full)}
         for _ in range(ROUNDS):
             before = len(left)
             left = self._round(left, self._leaning)
@@ -95,51 +82,6 @@ class _Reader:
 
     def _done(self) -> list[tuple[Reading, Candidate]]:
         return [(r, c) for r, c in zip(self.readings, self.candidates, strict=True) if r is not None]
-
-    # What speaks against a candidate
-
-    def _vetoed(self, c: Candidate) -> bool:
-        after = self.text[c.end : c.end + 1]
-        if not c.forms[0].is_full:
-            return self._bare_name_vetoed(c)
-        if len(c.word) == 2:
-            return not self._begins_afresh(c.start) or after in ONE_CHARACTER_NEXT
-        # 海东市民和县 is cut before 民和县, whatever 市民 means.
-        if len(c.word) == 3 and c.start not in self.ends and self._cuts_a_word(c):
-            return True
-        return c.word in self.vocabulary.generic and after in GENERIC_NEXT
-
-    def _bare_name_vetoed(self, c: Candidate) -> bool:
-        before = self.text[c.start - 1 : c.start] if c.start else ""
-        if before in self.vocabulary.region_prefixes or self._cuts_a_word(c):
-            return True
-        if TOWN_NEXT.match(self.text, c.end):
-            return True
-        return c.end not in self.starts and (self._is_cut(c) or self._goes_on(c.end))
-
-    def _begins_afresh(self, start: int) -> bool:
-        return begins_afresh(self.text, start, self.ends, self.vocabulary)
-
-    def _cuts_a_word(self, c: Candidate) -> bool:
-        """The name's first character belongs to the word before it: 人民和, but not 推进化隆."""
-        before = self.text[c.start - 1 : c.start] if c.start else ""
-        if before + c.word[0] not in self.vocabulary.before or before in FUNCTION:
-            return False
-        return self.text[max(0, c.start - 2) : c.start] not in self.vocabulary.verbs
-
-    def _is_cut(self, c: Candidate) -> bool:
-        """The name's last character belongs to the word after it: 以上|城市, 品质和|安全."""
-        if c.word[-1] == "城" and self.text[c.end : c.end + 1] in CITY_NEXT:
-            return True
-        if c.word[0] in FUNCTION and not self._begins_afresh(c.start):
-            return True
-        joined = self.text[c.end - 1 : c.end + 1] in self.vocabulary.after
-        return joined and not (self._begins_afresh(c.start) and self.text[c.start - 1 : c.start] not in FUNCTION)
-
-    def _goes_on(self, end: int) -> bool:
-        """What follows a bare name makes it a river, a street or a people."""
-        nature, street = self.vocabulary.after_nature, self.vocabulary.after_street
-        return bool(nature.match(self.text, end) or street.match(self.text, end)) or self.text[end : end + 1] == "族"
 
     # What speaks for it
 
@@ -158,7 +100,7 @@ class _Reader:
         plain = [f for f in c.forms if not f.common_word and (f.is_full or f.in_force(self.year))]
         own = [f for f in plain if self._own(f)]
         if own:
-            return own[0].is_full or not own[0].rare_word or self._begins_afresh(c.start)
+            return own[0].is_full or not own[0].rare_word or self.vetoes.begins_afresh(c.start)
         if len(c.word) < 3 and c.forms[0].is_full:
             return False
         if any(self.places.divisions[f.code].level != "county" for f in plain):
@@ -176,13 +118,44 @@ class _Reader:
         if below and (code := self._choose(below, beside)):
             return self._reading(c, code, "printed after the place it lies in")
         if self._plain(c):
-            forms = self._containing_next(i) or c.forms
+            forms = self._containing_next(i) or self._without_namesake(c)
             code = self._choose(forms, beside, self._in_sentence(i))
             return self._reading(c, code, "name") if code else None
-        listed = [f for f in c.forms if self._listed(c, f, beside)]
+        listed = [f for f in self._without_namesake(c) if self._listed(c, f, beside)]
         if listed and (code := self._choose(listed, beside)):
             return self._reading(c, code, "in a list of places")
+        if self._ends_road(c) and (code := self._choose(self._near(c, beside), beside)):
+            return self._reading(c, code, "end of a road")
+        if (foreign := self._under_head(c)) and (code := self._choose(foreign, beside)):
+            return self._reading(c, code, "before a word for counties")
         return self._own_word(i)
+
+    def _under_head(self, c: Candidate) -> list[Form]:
+        """德清等县 of another province: its list is headed by a word for counties; 等县 itself when the name is also a word."""
+        if self.text.startswith("等县", c.end) and not self.text.startswith("等县级", c.end):
+            return [f for f in c.forms if f.in_force(self.year) and f.code[4:] != "00"]
+        if not self.vocabulary.after_head.match(self.text, c.end) or not self.vetoes.begins_afresh(c.start):
+            return []
+        return [f for f in c.forms if f.in_force(self.year) and not f.rare_word]
+
+    def _ends_road(self, c: Candidate) -> bool:
+        """One of the two ends of A至B公路, and no word for a part of a town (城东至城西快速路)."""
+        if c.word in self.vocabulary.zone_words or c.word in self.vocabulary.generic:
+            return False
+        if c.end in self.lefts and self.vetoes.begins_afresh(c.start):
+            return True
+        return c.start in self.rights and stands_alone(self.text, c.end, self.vocabulary)
+
+    def _near(self, c: Candidate, beside: Sequence[str]) -> list[Form]:
+        """The forms a road of the document can lead to: of its province, else of a neighbour or of the other end's, else a city."""
+        if own := [f for f in self._without_namesake(c) if self._own(f) and (f.is_full or f.in_force(self.year))]:
+            return own
+        if c.word in self.places.towns.of_province(self.home[:2]):
+            return []
+        near = {*self.vocabulary.borders.get(self.home[:2], ()), *(code[:2] for code in beside)}
+        forms = [f for f in c.forms if f.in_force(self.year)]
+        known = [f for f in forms if self.places.divisions[f.code].level != "county"]
+        return [f for f in forms if f.code[:2] in near] or known
 
     def _own_word(self, i: int) -> Reading | None:
         """A division of the province whose name is also a word, with a reason of its own."""
@@ -197,6 +170,8 @@ class _Reader:
             ("before a description of counties", lambda: self._described(c)),
             ("before its own town", lambda: self.places.town_after(text, c.end, code)),
             ("begins an item of a list of places", lambda: self._parallel(i)),
+            ("named with its neighbour's word", lambda: self._shares_head(i)),
+            ("in a brand", lambda: anchored and self._opens_quotation(c) and vocabulary.brand.match(text, c.end)),
             ("before a facility", lambda: anchored and vocabulary.after_facility.match(text, c.end)),
             ("subject of a measure", lambda: anchored and self._is_subject(c)),
         )
@@ -205,8 +180,22 @@ class _Reader:
     def _described(self, c: Candidate) -> bool:
         """共和等能源资源富集的县域: the name opens a clause whose head is 县域."""
         before = self.text[c.start - 1 : c.start]
-        opens = before != "、" and self._begins_afresh(c.start)
+        opens = before != "、" and self.vetoes.begins_afresh(c.start)
         return opens and DESCRIPTION.match(self.text, c.end) is not None
+
+    def _opens_quotation(self, c: Candidate) -> bool:
+        return self.text[c.start - 1 : c.start] == "“"
+
+    def _shares_head(self, i: int) -> bool:
+        """The place beside it has the same word after it: 潢川站、光山站; 甘谷段、清水段."""
+        c = self.candidates[i]
+        for left, right, read in ((i - 1, i, i - 1), (i, i + 1, i + 1)):
+            if left < 0 or right >= len(self.candidates) or self.readings[read] is None:
+                continue
+            between = SHARED_HEAD.fullmatch(self.text, self.candidates[left].end, self.candidates[right].start)
+            if between and self.text.startswith(between[1], self.candidates[right].end):
+                return read < i or self._starts_item(c.start)
+        return False
 
     def _is_subject(self, c: Candidate) -> bool:
         """支持互助以…为特色: a measure is told of it."""
@@ -274,6 +263,14 @@ class _Reader:
             if forms:
                 return forms
         return []
+
+    def _without_namesake(self, c: Candidate) -> Sequence[Form]:
+        """长沙 alone is the city, not 长沙县 in it, unless a list of counties is headed by 等县."""
+        cities = {f.code for f in c.forms if f.code.endswith("00") and f.in_force(self.year)}
+        if not cities or COUNTY_LIST.match(self.text, c.end):
+            return c.forms
+        divisions = self.places.divisions
+        return [f for f in c.forms if divisions[f.code].kind != "county" or divisions[f.code].parent_code not in cities]
 
     def _in_sentence(self, i: int) -> list[str]:
         """The nearest prefecture or province named before it in its sentence, for names that several share."""

@@ -18,6 +18,7 @@ from pipeline.resolve.place_names import STATE
 from pipeline.resolve.place_reasons import read_candidates
 from pipeline.resolve.place_setting import Candidate, Places, Setting
 from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.road_ends import find_road_ends
 from pipeline.resolve.town_scan import read_towns
 
 
@@ -59,10 +60,14 @@ class Scanner:
 
     def _read_text(self, text: str, home: str, year: int | None) -> tuple[tuple[PlaceHit, ...], tuple[Span, ...]]:
         candidates = self._candidates(text, home, year)
-        setting = Setting(text, self._source, self._vocabulary, home, year)
+        setting = Setting(
+            text, self._source, self._vocabulary, home, year, tuple(find_road_ends(text, self._vocabulary))
+        )
         readings, open_names = read_candidates(setting, candidates)
         towns = read_towns(setting, readings)
-        found = [PlaceHit(Span(r.start, r.end), r.code, r.rule) for r in (*readings, *towns) if not r.is_body]
+        replaced = {town.start for town in towns}
+        kept = [r for r in readings if r.start not in replaced and not r.is_body]
+        found = [PlaceHit(Span(r.start, r.end), r.code, r.rule) for r in (*kept, *towns)]
         return tuple(sorted(found, key=lambda hit: hit.span)), tuple(Span(c.start, c.end) for c in open_names)
 
     def _candidates(self, text: str, home: str, year: int | None) -> list[Candidate]:
@@ -77,13 +82,18 @@ class Scanner:
             if word not in tiers:
                 tiers[word] = self._tier(word, home, year)
             tier = tiers[word]
-            if tier is not None:
+            if tier is not None and not (tier == WEAK and self._cuts_a_verb(text, start)):
                 matches[tier].append((start, -end, word))
         taken: list[tuple[int, int, str]] = []
         for tier_matches in matches:
             _select(sorted(tier_matches), taken)
         forms = self._source.forms
         return [Candidate(start, end, word, tuple(forms.get(word, ()))) for start, end, word in taken]
+
+    def _cuts_a_verb(self, text: str, start: int) -> bool:
+        """A verb ends in the name's first character: in 推广德清 stands 德清, so that 广德 may not take its place."""
+        verbs = self._vocabulary.verbs
+        return text[max(0, start - 1) : start + 1] in verbs and text[max(0, start - 2) : start] not in verbs
 
     def _tier(self, word: str, home: str, year: int | None) -> int | None:
         """Strong: what the home province calls its own, and full names; weak: what needs a reason; None: not looked for."""

@@ -12,6 +12,7 @@ from typing import Protocol
 from pipeline.model import Jurisdiction
 from pipeline.resolve.place_names import Form
 from pipeline.resolve.place_words import Vocabulary
+from pipeline.resolve.road_ends import RoadEnds
 from pipeline.resolve.towns import Towns
 
 
@@ -54,6 +55,9 @@ class Places(Protocol):
     def ancestors(self, code: str) -> tuple[Jurisdiction, ...]:
         """The divisions above."""
 
+    def distance(self, code: str, home: str) -> int:
+        """How far a division is from the document's."""
+
     def choose(
         self,
         forms: Iterable[Form],
@@ -78,10 +82,11 @@ class Places(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a text is read against: the registry, the vocabulary, and whose document of which year it is."""
+    """What a text is read against: the registry, the vocabulary, whose document of which year it is; and its roads' ends."""
 
     text: str
     places: Places
     vocabulary: Vocabulary
     home: str
     year: int | None
+    roads: Sequence[RoadEnds] = ()

@@ -21,6 +21,9 @@ except ImportError:  # pragma: no cover
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
 
+STRETCH = "(?<![阶时学手波身])段"  # of a road: 甘谷段; 阶段 and 手段 are other words
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """Patterns to match at the end (``after_*``) or at the start of a name, and words that are no places."""
@@ -29,9 +32,14 @@ class Vocabulary:
     after_street: re.Pattern[str]
     after_head: re.Pattern[str]
     after_facility: re.Pattern[str]
+    facility_next: re.Pattern[str]
     after_body: re.Pattern[str]
     zone: re.Pattern[str]
     road: re.Pattern[str]
+    road_next: re.Pattern[str]
+    nature_list: re.Pattern[str]
+    brand: re.Pattern[str]
+    town_heads: re.Pattern[str]
     region_prefixes: frozenset[str]
     verbs: frozenset[str]
     ordinary: frozenset[str]
@@ -73,9 +81,16 @@ def read_vocabulary(folder: Path) -> Vocabulary:
             f"{_any(words['county_heads'])}|(?!{_any(words['list_head_exceptions'])}){_any(words['list_heads'])}"
         ),
         after_facility=re.compile(gap + _any(words["facilities"])),
+        facility_next=re.compile(_any(words["facilities"])),
         after_body=_body(words),
         zone=re.compile(_any(words["zones"])),
-        road=re.compile(_any(words["roads"])),
+        road=re.compile(f"{_any(words['roads'])}|{STRETCH}"),
+        road_next=re.compile(f"(?:{_any(words['road_grades'])}){{0,2}}(?:{_any(words['roads'])}|{STRETCH})"),
+        nature_list=_nature_list(words["natural_features"]),
+        brand=re.compile(rf"[^”，。；\n]{{1,8}}”[^。；\n]{{0,12}}?(?<!劳务){_any(words['brands'])}"),
+        town_heads=re.compile(
+            rf"(?:等(?:[\d一二三四五六七八九十]{{1,3}}个)?|[两三四五六七八九十]个?){_any(words['town_heads'])}(?![域村])"
+        ),
         region_prefixes=frozenset(words["region_prefixes"]),
         verbs=frozenset(words["verbs"]) | frozenset(words["openers"]),
         ordinary=containing | frozenset(words["ordinary_words"]) | _regions(words["abbreviations"]),
@@ -94,6 +109,13 @@ def _regions(abbreviations: str) -> frozenset[str]:
     return frozenset(a + d for a in abbreviations for d in directions)
 
 
+def _nature_list(features: Iterable[str]) -> re.Pattern[str]:
+    """A list that its head makes one of natural features: 科尔沁、浑善达克两大沙地."""
+    item = r"[、和与及][^，。；：、和与及\n]{1,8}?"
+    regions = _any(word for word in features if len(word) > 1)
+    return re.compile(f"(?:{item}){{0,4}}?[两三四五六七八][大个]{regions}")
+
+
 def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))) + ")"
 
@@ -105,8 +127,9 @@ def _body(words: dict[str, list[str]]) -> re.Pattern[str]:
     end = f"{_any(words['body_ends'])}(?=[，。；：、（）()“”《》\\s和及与等按要会牵负配]|$)"
     function = f"{stretch}{{0,4}}?{_any(words['body_functions'])}{stretch}{{0,12}}?{end}"
     zone = f"{stretch}{{0,10}}?(?:管委会|管理委员会|办事处)"
-    branch = f"{stretch}{{0,6}}?(?:分行|支行|分公司|分中心|营业管理部|监管局|监管分局|电力公司)"
+    branch = f"{stretch}{{0,6}}?{_any(words['branches'])}"
+    local = f"(?:(?!设立|组建|成立|新设|增设|建立){stretch}){{0,4}}?{_any(words['local_branches'])}"
     school = f"{stretch}{{0,4}}?{_any(words['schools'])}"
     whole = f"{count}{_any(words['bodies_whole'])}"
     party = "委(?:[办组宣政书副老编统党]|(?=[、，。；（）()\\s和及]))"
-    return re.compile("|".join((whole, party, zone, branch, function, school)))
+    return re.compile("|".join((whole, party, zone, branch, local, function, school)))

@@ -136,10 +136,21 @@ class Gazetteer:
         candidates = [f for f in forms if level is None or self.divisions[f.code].level == level]
         if not candidates:
             return None
-        context = (home, year, tuple(beside), frozenset(above))
+        beside = tuple(beside)
+        context = (home, year, beside, frozenset(above))
         ranked = sorted((self._rank(form, *context), form.code) for form in candidates)
         best = {code for rank, code in ranked if rank == ranked[0][0]}
-        return best.pop() if len(best) == 1 else self._latest(best)
+        chosen = best.pop() if len(best) == 1 else self._latest(best)
+        return self._city_among_counties(chosen, candidates, year, beside) or chosen
+
+    def _city_among_counties(
+        self, prefecture: str | None, forms: Sequence[Form], year: int | None, beside: Sequence[str]
+    ) -> str | None:
+        """The city that shares its prefecture's name, beside counties only: 楚雄至景东 leads from 楚雄市."""
+        if prefecture is None or not beside or any(self.divisions[code].level != "county" for code in beside):
+            return None
+        cities = (f.code for f in forms if f.in_force(year) and self.divisions[f.code].kind == "county-level city")
+        return next((code for code in cities if self.divisions[code].parent_code == prefecture), None)
 
     def _rank(
         self, form: Form, home: str, year: int | None, beside: tuple[str, ...], above: frozenset[str]
