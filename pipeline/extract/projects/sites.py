@@ -7,7 +7,7 @@ themselves (``pipeline.extract.mentions``).
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -64,7 +64,7 @@ class Sites:
     _starts: list[int] = field(init=False)
     _ends: frozenset[int] = field(init=False)
     _zones: dict[str, str | None] = field(init=False, default_factory=dict)
-    _subjects: dict[Span, dict[int, Site | None]] = field(init=False, default_factory=dict)
+    _subjects: dict[Span, list[Site | None]] = field(init=False, default_factory=dict)
     _about: dict[str, Site | None] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -108,15 +108,12 @@ class Sites:
 
     def subject(self, sentence: Span, pieces: Sequence[Span], offset: int) -> Site | None:
         """The last place before ``offset`` that governs the sentence: at the head of a clause, alone or in a list."""
-        known = self._subjects.setdefault(sentence, {})
-        for piece in reversed(pieces):
-            if piece.start > offset:
-                continue
-            if piece.start not in known:
-                known[piece.start] = self._clause_subject(piece)
-            if known[piece.start]:
-                return known[piece.start]
-        return None
+        resolved = self._subjects.setdefault(sentence, [])
+        count = bisect_right(pieces, offset, key=lambda piece: piece.start)
+        while len(resolved) < count:
+            before = resolved[-1] if resolved else None
+            resolved.append(self._clause_subject(pieces[len(resolved)]) or before)
+        return resolved[count - 1] if count else None
 
     def _clause_subject(self, clause: Span) -> Site | None:
         text = self.document.text
