@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.projects.classify import GOAL, UMBRELLA, has_subject, is_kind
 from pipeline.extract.projects.evidence import Evidence, evidence
@@ -55,6 +55,7 @@ class _Page:
 
     text: str
     ends: tuple[int, ...]
+    marks: tuple[int, ...]  # where clauses end
     projects: Taken
     statements: Taken
     places: Taken
@@ -78,6 +79,7 @@ def find_unread_projects(
     page = _Page(
         document.text,
         _ends(document.text),
+        tuple(mark.start() for mark in CLAUSE_END.finditer(document.text)),
         Taken(row.name_span for row in projects),
         Taken(row.span for row in assignments if row.basis == "statement"),
         Taken(row.span for row in mentions),
@@ -95,7 +97,7 @@ def _heads() -> tuple[AhoCorasick, frozenset[str]]:
     """(the words that end a project-like phrase, the same as a set)."""
     known = vocabulary()
     words = frozenset({*known.schemes, *known.single, *known.zones, *MORE_HEADS} - NO_HEADS)
-    return AhoCorasick(sorted(words)), words
+    return AhoCorasick(sorted(words), implementation=Implementation.DFA), words
 
 
 @lru_cache(maxsize=1)
@@ -127,18 +129,18 @@ def _of_provision(page: _Page, provision: Provision) -> Iterator[_Found]:
     for end in page.ends[bisect_left(page.ends, body.start) : bisect_left(page.ends, body.end + 1)]:
         if end <= done:
             continue
-        clause = _clause(page.text, body, end)
+        clause = _clause(page, body, end)
         done = clause.end
         if clause.end - clause.start <= LONGEST_CLAUSE:
             yield from _of_clause(page, clause)
 
 
-def _clause(text: str, body: Span, at: int) -> Span:
-    start = max(body.start, at - LONGEST_CLAUSE)
-    for mark in CLAUSE_END.finditer(text, start, at):
-        start = mark.end()
-    stop = CLAUSE_END.search(text, at, body.end)
-    return Span(start, stop.start() if stop else body.end)
+def _clause(page: _Page, body: Span, at: int) -> Span:
+    """The clause of a body that a phrase ends in."""
+    number = bisect_left(page.marks, at)
+    start = page.marks[number - 1] + 1 if number else body.start
+    stop = page.marks[number] if number < len(page.marks) else body.end
+    return Span(max(start, body.start), min(stop, body.end))
 
 
 def _of_clause(page: _Page, clause: Span) -> Iterator[_Found]:

@@ -18,12 +18,12 @@ class Taken:
         """Merge the spans, which may overlap and come in any order."""
         self._starts: list[int] = []
         self._ends: list[int] = []
-        for span in sorted(set(spans)):
-            if self._ends and span.start < self._ends[-1]:
-                self._ends[-1] = max(self._ends[-1], span.end)
+        for start, end in sorted((span.start, span.end) for span in spans):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], end)
             else:
-                self._starts.append(span.start)
-                self._ends.append(span.end)
+                self._starts.append(start)
+                self._ends.append(end)
 
     def touches(self, span: Span) -> bool:
         """Whether any character of ``span`` was read."""

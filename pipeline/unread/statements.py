@@ -23,7 +23,8 @@ LABEL = re.compile(
     r"(?:(?:牵头|责任|配合|主责|主办|协办|实施|参与|承办|落实|负责|协助)(?:单位|部门|主体|机构|领导|人)|(?<![一-鿿])任(?:单位|部门))$"
 )
 LABEL_REACH = 6
-PROSE = re.compile(r"(?<![理自经缘])由[^，。；：！？\n（）()由]{2,40}?(?:负责|牵头)(?!人)")
+PROSE = re.compile(r"由[^，。；：！？\n（）()由]{2,40}?(?:负责|牵头)(?!人)")
+NO_SUBJECT = frozenset("理自经缘")  # 理由, 自由, 经由: no 由 that names who acts
 STOP = re.compile(r"[。\n）)]")
 LONGEST = 600
 
@@ -57,7 +58,7 @@ def find_unread_statements(document: Document, assignments: Iterable[TaskAssignm
     found: list[UnreadStatement] = []
     for provision in document.provisions:
         done = provision.span.start
-        for span in sorted(_candidates(document, provision)):
+        for span in sorted(_candidates(document, provision), key=lambda span: span.start):
             if span.start >= done and not taken.touches(span):
                 words = span.of(document.text)
                 found.append(UnreadStatement(provision.provision_id, words, reason_of(words), span))
@@ -78,7 +79,8 @@ def _candidates(document: Document, provision: Provision) -> Iterator[Span]:
             stop = STOP.search(text, colon.end(), span.end)
             yield Span(label.start(), min(stop.start() if stop else span.end, label.start() + LONGEST))
     for match in PROSE.finditer(text, provision.body_start, span.end):
-        yield Span(match.start(), match.end())
+        if text[match.start() - 1] not in NO_SUBJECT:
+            yield Span(match.start(), match.end())
     for cell in role_cells(document, provision):
         if cell.of(text).strip():
             yield cell
