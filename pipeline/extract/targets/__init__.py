@@ -49,13 +49,15 @@ def extract_targets(
     places = defaultdict(list)
     for mention in mentions:
         places[mention.provision_id].append(mention)
-    sizes = defaultdict(list)
+    sizes, names = defaultdict(list), defaultdict(list)
     for project in projects:
+        names[project.provision_id].append(project.name_span)
         if project.quantity is not None:
             sizes[project.provision_id].append(project.name_span)
     for provision in document.provisions:
-        where = governing(document, provision, places[provision.provision_id], gazetteer)
-        reader.read(provision, where, sizes[provision.provision_id])
+        key = provision.provision_id
+        where = governing(document, provision, places[key], gazetteer, names[key])
+        reader.read(provision, where, sizes[key])
     return reader.targets, sorted(reader.unread, key=lambda number: number.span)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.extract.targets import indicators
+from pipeline.extract.targets import grammar, indicators
 from pipeline.extract.targets.lines import FILLER
 
 HOPE = re.compile(r"力争|原则上|争取(?=到|在|于|实现|达到|完成|建成|用|创|形成|突破|20\d\d|年|\x01)")
@@ -17,6 +17,7 @@ HOPE_HEAD = re.compile(
     rf"[{FILLER}，,]*(?:全[省市县州区国盟旗]|我[省市县州区]|各[^，,]{{1,6}}?|总体|确保)?[{FILLER}，,]*(?:{HOPE.pattern})"
 )
 ROUGH_HEAD = re.compile(rf"{FILLER}[，,]?(?:力争|争取|全省|全市|全县|全国)?基本(?!公共|养老|医疗|农田|服务)")
+_YEAR_FIRST = re.compile("^20\\d\\d年[底末]?")
 _OBJECT_END = re.compile(r"[\d（(]")
 
 
@@ -36,7 +37,10 @@ class Carry:
     def subject(self) -> str | None:
         """The last indicator or object, for 互助县改造1个 and 5年内实现城镇全覆盖."""
         if self.words is not None:
-            thing = indicators.name_before(_OBJECT_END.split(self.words, maxsplit=1)[0], counted=True)
-            self.named = thing.indicator if thing.has_verb and thing.indicator else self.named
+            words = _YEAR_FIRST.sub("", self.words)
+            thing = indicators.name_before(_OBJECT_END.split(words, maxsplit=1)[0], counted=True)
+            states = thing.has_verb or thing.has_reach or grammar.HEAD.search(thing.indicator)
+            if states and not indicators.only_scope(thing.indicator):
+                self.named = thing.indicator
             self.words = None
         return self.named

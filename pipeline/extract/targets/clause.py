@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from pipeline.extract.targets import (
     coverage,
@@ -35,7 +36,6 @@ _ROUGH_VERB = re.compile(
     r"基本(?=实现|建成|形成|消除|达到|完成|做到|全|清零|覆盖|普及|建立|具备|满足|解决|健全|建设|\x01)"
 )
 _STATED = re.compile(r"达到|达|为|不低于|不少于|超过|其中|以上")
-_LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _BEFORE_CRITERION = frozenset((reasons.AGE, reasons.TERM, reasons.NAME, reasons.SUBSIDY, reasons.GUIDANCE))
 _SHORT_VERB = 2  # characters between whom a norm is for and its value
 _LOOK_AHEAD = 12  # later values looked at to find where a value's own words end
@@ -115,14 +115,15 @@ class ClauseReader:
         if reason:
             self._leave(numeral, reason)
             return 1
-        group = self._group(numeral, start, later)
+        listed = takewhile(lambda token: not isinstance(token, Coverage), later)
+        group = segments.parallel(self.line.clean, numeral, start, [t for t in listed if isinstance(t, Numeral)])
         if group:
             self._respectively(group, start)
             return len(group)
         limit = next((t.span.start for t in later if not self._is_aside(t, numeral, within)), within.end)
         limit = min(limit, within.end)
         found = segments.place(self.line.clean, numeral, Span(start, limit), has_next=limit < within.end)
-        rows = self._rows(found)
+        rows = [row for row in self._rows(found) if row.indicator]
         if rows:
             self._accept(rows, found.after.end)
         else:
@@ -278,25 +279,12 @@ class ClauseReader:
 
     # -- several values for several names
 
-    def _group(self, numeral: Numeral, start: int, later: Sequence[Numeral | Coverage]) -> list[Numeral]:
-        """The values that a 分别 before the first of them ties to as many names."""
-        words = self.line.clean
-        if "分别" not in words[start : numeral.span.start]:
-            return []
-        group = [numeral]
-        for token in later:
-            end = segments.suffix_of(words, group[-1], self.clause.end).end
-            if isinstance(token, Coverage) or not _LINK.fullmatch(words, end, token.span.start):
-                break
-            group.append(token)
-        return group if len(group) > 1 else []
-
     def _respectively(self, group: Sequence[Numeral], start: int) -> None:
         """A、B分别达到98%、99%; 到2025年、2030年分别达到65%、70%."""
         first = group[0].span.start
         before = self.line.clean[start:first]
         name = indicators.name_before(before.replace("分别", ""), counted=group[0].unit.kind in ("count", "area"))
-        names = indicators.split_shared(name.indicator, distributed=True)
+        names = indicators.split_areas(name.indicator) or indicators.split_shared(name.indicator, distributed=True)
         times = [m for m in self.timeline.marks if m.kind == deadlines.DEADLINE and m.span.start < first]
         times = times[-len(group) :] if len(names) != len(group) else []
         if times and len(times) == len(group):
@@ -312,7 +300,8 @@ class ClauseReader:
             suffix = segments.suffix_of(self.line.clean, numeral, self.clause.end)
             suffix = last if suffix.start == suffix.end else suffix  # 分别达到98%和85%以上: 以上 holds for both
             found = segments.Place(whole, Span(start, first), suffix, Span(suffix.end, suffix.end), segments.BEFORE)
-            row = self._row(found, replace(name, indicator=name.worded(one)), "respectively", before)
+            rule = "norm" if meaning.is_norm(self.head_scope or "", whole, one, None) else "respectively"
+            row = self._row(found, replace(name, indicator=name.worded(one)), rule, before)
             self._accept([replace(row, deadline=times[position]) if times else row], suffix.end)
 
     # -- rows
@@ -327,7 +316,7 @@ class ClauseReader:
         start, end = numeral.span.start, numeral.span.end + suffix.startswith("级")
         return Row(
             indicator=self._printed(name.indicator),
-            measure=meaning.measure(numeral, unit, name.indicator, changing, norm=rule == "norm"),
+            measure=meaning.measure(numeral, unit, name.indicator, changing, norm=rule == "norm", falls=name.falls),
             comparator=sign,
             value_min=low,
             value_max=high,
@@ -373,6 +362,7 @@ class ClauseReader:
         """Rows for one statement of full coverage; the object may stand in the clause before."""
         start = cover.span.start
         names = cover.indicators or ((self.carry.subject,) if self.carry.subject else ())
+        names = tuple(name for name in names if name.strip(FILLER))
         if not names or self._is_past(start):
             return
         own = max(self.clause.start, self.line.clean.rfind("、", self.clause.start, start))

@@ -163,7 +163,7 @@ def _year(shadow: str, span: Span, match: re.Match[str], calendar: Calendar) -> 
     if calendar.earliest is not None and last < calendar.earliest:
         return None if _ATTRIBUTE.match(shadow, where.end, span.end) else TimeMark(where, PAST, last)
     marked = match["to"] or match["when"] or match["before"] or match["y2"]
-    if not marked and _tells(shadow, span, where, last, calendar):
+    if not (match["to"] or match["before"] or match["y2"]) and _tells(shadow, span, where, last, calendar):
         return TimeMark(where, PAST, last)
     if not marked and not _opens_clause(shadow, span, where.start) and not re.match("的|，|,|前|全面", after):
         return None

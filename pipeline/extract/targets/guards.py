@@ -15,11 +15,15 @@ from pipeline.model import Span
 _SUBSIDY = re.compile(
     r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担|征收|征缴|缴纳|计征|支持(?:比例|额度|标准|金额)|贷款额度|出资|封顶|上限|最高(?=$|[不给可为达])|分担|以奖代补|授信额度"
 )
+# How far a subsidy reaches, or how much of it there is in all, is a level: 补贴发放率达到100%, 稳岗返还覆盖八成企业.
+_PAID_OUT = re.compile(
+    r"(?:率|资金|总额|额度|规模|面)[^，。]{0,4}(?:达到|达|不低于|到|至|(?<!不)超过)$|(?:报销|支付)比例[^，。]{0,6}$|(?:覆盖|惠及)$"
+)
 _PAST_WORD = re.compile(
     r"已(?:经|累计|全部|基本)?(?:建成(?!的)|达到|达|完成|实现|有|形成|培育|改造|建立|增至|增长|提高|超过|突破|累计|开通|覆盖|下降|创建|认定|发展|连续|投入|安排|争取)|"
     r"目前(?=[，,]|全|已|我|共|仅|有|\d)|现有(?=\d|[一二三四五六七八九十百]+[个家所])|现已|截[至止]|去年|上年|以来(?=[，,])"
 )
-_FUTURE = re.compile(r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|目标|到20\d\d年|未来|今后|努力")
+_FUTURE = re.compile(r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|目标|到20\d\d年|未来|今后|下一步|下阶段|努力")
 _PROJECT_BEFORE = re.compile(
     r"年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理"
 )
@@ -36,9 +40,12 @@ _CIRCLE = re.compile(
 _TIME_LEVEL = re.compile(
     r"(?:寿命|年限|时间|时限|时长|天数|周期|耗时|工期|学时|学制|期限)[^，。、]{0,6}$|(?:缩短|压缩|压减|控制)(?:至|到|在)$"
 )
+_OF_LOAN = re.compile(rf"贷款|{_SUBSIDY.pattern}")
 _MEETING = re.compile("会议|全会|集体学习|党代会")
 _AGE_LEVEL = re.compile(r"(?:寿命|年龄)[^，。、]{0,8}$")
 _LIST_UNITS = frozenset(("项", "类", "种", "条", "批", "次", "期", "级", "个月"))
+_PEOPLE = 10_000  # 新增城镇常住人口30万 prints no unit
+_OF_PEOPLE = re.compile("(?:人口|人数|就业|落户)$")
 _NOUN_AFTER = re.compile(r"[\u4e00-\u9fff]{2}")
 _NAME_END = re.compile(r"[县市州区旗盟省镇乡村园港城岛山湖河江路站场馆校院厂司带群圈”》]$")
 _KINDS = re.compile(
@@ -89,7 +96,7 @@ def _unit_reason(numeral: Numeral, before: str, after: str) -> str | None:
     elif kind == "time" or name in ("米", "公里"):
         if _CIRCLE.match(after):
             reason = reasons.NAME
-        elif kind == "time" and not _TIME_LEVEL.search(before):
+        elif kind == "time" and (_OF_LOAN.search(before[-12:]) or not _TIME_LEVEL.search(before)):
             reason = reasons.TERM
     elif name == "千伏":
         reason = reasons.NAME  # a class of voltage: 220千伏变电站
@@ -99,7 +106,9 @@ def _unit_reason(numeral: Numeral, before: str, after: str) -> str | None:
         reason = reasons.MEETING
     elif before.endswith("每"):
         reason = reasons.CRITERION
-    elif kind == "none" and not grammar.REACH.search(before):
+    elif kind == "none" and not (
+        grammar.REACH.search(before) or (numeral.low >= _PEOPLE and _OF_PEOPLE.search(before))
+    ):
         reason = reasons.UNKNOWN
     return reason
 
@@ -109,9 +118,7 @@ def _subsidy(numeral: Numeral, before: str, after: str) -> str | None:
     if not (numeral.unit.kind == "rate" or numeral.unit.name in ("元", "美元")):
         return None
     near = before[-24:]
-    if _SUBSIDY.search(near) and not re.search(
-        r"(?:率|比例|资金|总额|额度|规模|面)[^，。]{0,4}(?:达到|达|不低于|到|至|超过)$", near
-    ):
+    if _SUBSIDY.search(near) and not _PAID_OUT.search(near):
         return reasons.SUBSIDY
     return (
         reasons.SUBSIDY
@@ -137,7 +144,7 @@ def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
         return None
     if re.search(rf"(?:{_PROJECT_BEFORE.pattern})(?:约|达|为|达到|[:：])?$", before) and not re.search("达到$", before):
         return reasons.PROJECT_SIZE
-    if numeral.unit.kind in ("amount", "area") and _PROJECT_AFTER.match(after):
+    if numeral.unit.kind in ("amount", "area") and _PROJECT_AFTER.match(after) and not after.startswith("用于"):
         return reasons.PROJECT_SIZE
     if numeral.unit.name in ("个", "处", "座") and re.match(
         r"[^，。；\d]{2,40}?(?:改造|提升|配套|建设|完善|优化)(?:提升|改造|建设)?(?:等?项目|等?工程)", after

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pipeline.extract.targets import grammar
 
 _AREA = (
-    r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|乡镇|镇村|街道|社区|行政村|建制村|自然村|村庄|"
-    r"县城新城区|县城建成区|城市建成区|建成区|县城|城镇|城市|城区|农村|乡村|城乡|县域|地级市|地级及以上城市|县级市|县|市|州|盟|旗|区|镇|乡|村|地区|地方|地"
+    r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|镇乡|乡镇|镇村|街道|社区|行政村|建制村|自然村|村庄|"
+    r"县城新城区|县城建成区|城市建成区|建成区|县城|城镇|城市|城区|农村|乡村|城乡|县域|地级市|地级及以上城市|县级市|县|市|州|盟|旗|区|镇|乡|村|地区|地方|地(?![下上质理热铁形块])"
 )
 _BODIES = r"县（市、区）|县（市）|市（州）|县\(市、区\)|县\(市\)|市\(州\)|市州|市县|县区|县市|区县|旗县|乡镇|县级市|地级市|县|市|州|区|镇|乡|村"
 # 全省, 我市, 各县, 每个县级疾控中心, 76个县（市）, 试点县（市）: who or where, at the front of a clause.
@@ -25,7 +25,7 @@ _SCOPE = re.compile(
     rf"|县（市）|县\(市\)|县（市、区）|市（州）)(?:都|均|要)?"
 )
 _PER_HEAD = re.compile(
-    r"^(?P<scope>每(?:百|千|万|十万|百万)?(?:名|个|位)?(?:常住人口|老年人口|老年人|人口|儿童|职工|学生|人|户|户家庭))(?:至少)?(?:拥有|配备|配置|建有)?"
+    r"^(?P<scope>每(?:百|千|万|十万|百万)?(?:名|个|位)?(?:常住人口|就业人员|从业人员|老年人口|老年人|人口|儿童|职工|学生|人|户|户家庭))(?:至少)?(?:拥有|配备|配置|建有)?"
 )
 _EACH = re.compile(
     r"^(?:支持|推动|确保|实现|力争)?(?P<scope>每一?(?:个|座|所|家|处|名|户|村|县|镇|乡|市|州|区|万|千|百|年)[^，。；：、\d]*?)"
@@ -59,11 +59,12 @@ _ACCUMULATED = re.compile(r"(?:累计|共|共计|总计|已|再|计划|新|年�
 _ACCORDING = re.compile(r"^(?P<scope>[^，。、]{2,12}?)按照?(?![时期揭比需质])(?P<rest>[^，。、]{2,})$")
 # What may stand before a verb that is no part of the name: nothing, an area, a body, an item of a list.
 _ACTOR = re.compile(
-    r"(?:^|[县市州盟旗区镇乡村）)、，]|企业|学校|医院|部门|单位|机构|中心|政府|累计|再|新|[“”]|[上中内])$"
+    r"(?:^|[县市州盟旗区镇乡村城域）)、，]|企业|学校|医院|部门|单位|机构|中心|政府|财政|每年|累计|再|新|[“”]|[上中内])$"
 )
 _PER_UNIT = re.compile(
-    r"(?<=[^，、])每(?:\d[^，、]{0,6}|[百千万]+(?:户|人口?|名[^，、]{0,6})|平方公里|公里|户|人|亩)(?:拥有)?$"
+    r"(?<=[^，、])每(?:\d[\d.万千百至到—~-]*(?:常住)?(?:人口?|户|平方公里|公里|亩|名[^，、\d]{0,6}|个[^，、\d]{0,6})|[百千万]+(?:户|人口?|名[^，、]{0,6})|平方公里|公里|户|人|亩)(?:拥有|设置|配置|配备|建设|配建|至少)*$"
 )
+_PROVIDES = re.compile("(?:拥有|设置|配置|配备|建设|配建|至少)+$")
 _PROVIDING = re.compile(r"^(?:配套建设|规划建设|配建|配备|配置|建设|设置)")
 # 11个老旧小区改造、和平河碧道二期建设: the first item is complete, the list goes on to other things.
 _DONE_FIRST = re.compile(
@@ -76,7 +77,7 @@ _PLACE_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<!亿)(?<![小社园城白地景校片灾库山新户危镇])[县市州区镇乡])$"
 )
 _TRAILING = re.compile(
-    r"(?:的?(?:建设|创建|改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$"
+    r"(?:的?(?:建设|创建|(?<!化)(?<!抗震)(?<!节能)(?<!障碍)(?<!技术)改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$"
 )
 # 及 and 与 join names, except inside words (普及, 涉及, 参与).
 _LIST_MARK = re.compile("、|以及|(?<![普涉以危遍波提顾触])及(?![其时格早第以])")
@@ -88,7 +89,12 @@ _AGED = re.compile(
 _SHARE_OF_ACTING = re.compile(
     r"(?:通|参加|参与|接受|享受|拥有|使用|达到|完成|实现|纳入|接入|建有|设有|配备)[^，。]{1,16}(?:比例|比重|占比|率)$"
 )
+_WHOLE = re.compile("(?:全|我|本)[省市县州区盟旗国]")
+_CUT = re.compile("(?:压减|压缩|缩减|削减|减少|降低|缩短|精简)(?=[^，。]{4})")
 _COMPLETED = re.compile("完成(?!率|度|情况|比例|面积|投资)")
+_TWO_AREAS = re.compile(
+    "(城镇|农村|城市|县城|乡村|城区|市区|中心城区|建成区)[和、与及](城镇|农村|城市|县城|乡村|城区|镇区|建制镇)(?!率)([^、和与及]{4,})$"
+)
 _MUST_KEEP = re.compile(
     r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)"
 )
@@ -185,15 +191,18 @@ def name_before(words: str, *, counted: bool) -> Name:
         baseline = "占" + share["base"] if share else None
     words_before = words
     scope, words = take_scope(words)
-    scope = per[0] if per else scope
+    scope = _PROVIDES.sub("", per[0]) if per else scope
     printed = words if scope is None else words_before[words_before.find(scope) :]
     if scope and _SHARE_OF_ACTING.match(words):
         words = printed
     scope, words, whole = _narrow_scope(scope, words)
     words = _AGED.sub("", words)
     counted = counted and not whole
+    cut = None if counted else _CUT.match(words)
+    words, decreased = (words[cut.end() :], True) if cut else (words, decreased)
     done = None if counted else _COMPLETED.match(words)
-    words, verb = (words[done.end() :], True) if done else (words, False)
+    verb = cut is not None
+    words, verb = (words[done.end() :], True) if done else (words, verb)
     if counted and not _MUST_KEEP.search(words):
         words, scope, verb = _without_verb(words, scope)
     words = words.strip("，、；：,;: ")
@@ -231,6 +240,8 @@ def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]
         rest, lead = strip_all(words[match.end() :]), words[: match.start()]
         if len(rest) >= 2 and _ACTOR.search(lead):
             own, _ = take_scope(lead)
+            whole = _WHOLE.match(rest) if scope is None else None
+            scope, rest = (whole[0], rest[whole.end() :]) if whole else (scope, rest)
             return _AGED.sub("", rest), scope or own or lead.strip("，、在由") or None, True
     builds = grammar.BUILDS.match(words)
     if builds and len(words) - builds.end() >= _SHORTEST_OBJECT:
@@ -322,6 +333,12 @@ def split_shared(words: str, *, distributed: bool) -> list[str]:
         return [words]
     heads = all(grammar.RATE_HEAD.search(item) for item in joined)
     return joined if heads or distributed else [words]
+
+
+def split_areas(words: str) -> list[str]:
+    """城镇和农村居民人均可支配收入: one name for each area, where the areas share their head; [] for other words."""
+    match = _TWO_AREAS.match(words)
+    return [match[1] + match[3], match[2] + match[3]] if match else []
 
 
 def _split_and(item: str, distributed: bool) -> list[str]:

@@ -14,7 +14,7 @@ from pipeline.extract.targets.numbers import Numeral
 from pipeline.extract.targets.units import Unit, load_units
 
 _EACH = re.compile(
-    r"每一?(?:个|座|所|家|处|村|县|镇|乡|市|州|区|户|人|万|千|百|名|社区)|各(?:县|市|州|区|旗|乡|镇|村|地|街道|社区|学校|园区)|人均|户均|村均|校均|县均|床均|车均|亩均|"
+    r"每\d[\d.万千]*|每一?(?:个|座|所|家|处|村|县|镇|乡|市|州|区|户|人|万|千|百|名|社区)|各(?:县|市|州|区|旗|乡|镇|村|地|街道|社区|学校|园区)|人均|户均|村均|校均|县均|床均|车均|亩均|"
     r"均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇乡区校）](?:至少[^，。、\d]{0,6}|至少有)$"
 )
 SMALLEST_BARE = 10_000  # a smaller number without a unit is an index or a ratio (收入比缩小到2以内)
@@ -97,14 +97,14 @@ def is_norm(head: str, numeral: Numeral, indicator: str, baseline: str | None) -
     return not _TOTAL.search(head, each[-1].end())
 
 
-def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool) -> str:
+def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool, falls: bool = False) -> str:
     """The measure of a value that is not coverage: rate, amount, count, area, growth or norm."""
     if numeral.form == "doubling":
         return "growth"
     if norm:
         return "norm"
     if unit.kind == "rate":
-        grows = unit.name == "百分点" or grammar.CHANGE.search(before) or _GROWTH_NAME.search(name)
+        grows = falls or unit.name == "百分点" or grammar.CHANGE.search(before) or _GROWTH_NAME.search(name)
         return "growth" if grows else "rate"
     if unit.kind in ("amount", "area", "count"):
         return unit.kind
@@ -117,7 +117,7 @@ def unit_of(numeral: Numeral, name: str) -> Unit:
     """The value's unit; 人 and 元 where only the number is printed and the name says which (人口达到300万)."""
     if numeral.unit.name or numeral.low < SMALLEST_BARE:
         return numeral.unit
-    if re.search("人口|人数$", name):
+    if re.search("人口|人数$|就业$|落户$", name):
         return load_units().get("人")
     if _MONEY.search(name):
         return load_units().get("元")

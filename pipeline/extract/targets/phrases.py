@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.extract.targets import grammar, indicators
 
-_LEVELS = "(?:世界|国家|省|市|州|县|区|部|厅|乡镇|村)级"
+_LEVELS = "(?:世界|国家|自治区|省|市|州|县|区|部|厅|乡镇|村)级(?:及?以上)?"
 _SIZED_SITE = re.compile(r"\d(?:千伏|万?吨|公里|兆瓦|万千瓦|亩|平方米)")  # 220千伏变电站 stands for itself
 _LEVEL_ONLY = re.compile(_LEVELS)
 _HEAD_NOUN = re.compile(rf"{_LEVELS}(?P<head>[^，。；、\d]{{2,}})$")

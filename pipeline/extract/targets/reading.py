@@ -21,6 +21,7 @@ from pipeline.model import Span
 
 # A sentence that only names what follows (主要目标。): a deadline after it still opens the paragraph.
 _TITLE = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)?[^，；：,;:]{2,20}")
+_LEVEL = re.compile(r"(?:达到|达|为|到|至|超过|突破)\d")
 # A sentence that orders something done: the goals before it have ended.
 _MEASURES = re.compile(
     r"[“”\s]*(?:加快|推进|推动|支持|鼓励|落实|完善|加强|开展|实施|建设|强化|深化|健全|建立|优化|引导|统筹|积极|大力|坚持|探索|严格|组织|加大|扎实|"
@@ -93,7 +94,7 @@ def _carry_on(words: str, carry: Carry, *, found: bool) -> None:
         carry.rough = False
     if not found:
         carry.chained = False
-        if VERB.search(words):
+        if VERB.search(words) or _LEVEL.search(words):
             carry.words = words
 
 

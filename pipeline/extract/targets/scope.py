@@ -18,6 +18,7 @@ _WHOLE = re.compile(r"[省市]域|全[省市州县区盟旗国]|我[省市州县
 _REGION = re.compile(
     r"(?:、[^，。；、\n]{1,6})*?(?:[两三四五]大)?(?:沙地|沙漠|草原|高原|盆地|平原|丘陵|流域|山区|山地|湿地|林区|三角洲|半岛|海域|湾区|灌区)"
 )
+_IN_PROJECT = re.compile(r"(?!重点|各类)[^，。；、\n]{1,8}(?:项目|工程)(?=$|[，。；、等\n])")
 _HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
 
 
@@ -42,6 +43,7 @@ class Governing:
 
     home: str
     mentions: tuple[PlaceMention, ...]
+    spoken: tuple[PlaceMention, ...]  # without those inside a project's name, which say where that project is
     article: str | None  # the one place the whole provision is about
 
     def code_at(self, text: str, clause: Span, sentence: Span, position: int) -> str:
@@ -69,7 +71,7 @@ class Governing:
         stop = span.start + first.start() if first else span.end
         return {
             m.jurisdiction_code
-            for m in self.mentions
+            for m in self.spoken
             if span.start <= m.span.start < span.end
             and (m.span.start < min(stop, span.start + _HEAD) or text[m.span.start - 1] in "，；：,;:")
         }
@@ -78,7 +80,13 @@ class Governing:
         return {m.jurisdiction_code for m in self.mentions if span.start <= m.span.start < span.end}
 
 
-def governing(document: Document, provision: Provision, mentions: Sequence[PlaceMention], places: Places) -> Governing:
+def governing(
+    document: Document,
+    provision: Provision,
+    mentions: Sequence[PlaceMention],
+    places: Places,
+    names: Sequence[Span] = (),
+) -> Governing:
     """Prepare the places of one provision.
 
     Args:
@@ -86,10 +94,17 @@ def governing(document: Document, provision: Provision, mentions: Sequence[Place
         provision: the provision whose values are read.
         mentions: the provision's place mentions.
         places: the gazetteer.
+        names: where the provision's projects are named.
     """
     home = document.facts.jurisdiction_code
     own = tuple(m for m in mentions if not _natural(document.text, m) and _below(m.jurisdiction_code, home, places))
-    return Governing(home, own, _article(document, provision, own))
+    spoken = tuple(
+        m
+        for m in own
+        if not any(name.start <= m.span.start < name.end for name in names)
+        and not _IN_PROJECT.match(document.text, m.span.end)
+    )
+    return Governing(home, own, spoken, _article(document, provision, own) if spoken else None)
 
 
 def _natural(text: str, mention: PlaceMention) -> bool:

@@ -7,6 +7,7 @@ after it, threshold inside a name). What does not: cleaning the words into an in
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.targets import grammar
@@ -21,14 +22,15 @@ THRESHOLD = "threshold"  # 生产总值超过200亿元的县
 BASE = "base"  # 由57%提高到65%: the value it started from
 
 _END = re.compile(
-    r"^(?:$|\x01|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或|大关|台阶)"
+    r"^(?:$|\x01|[，。；：、,;:！？!?（(）)”\"]|和(?!谐)|及|以及|并|与|等(?=[，。；、]|$)|且|或|大关|台阶|用于)"
 )
 _MEASURE_WORDS = "标准|比例|要求|目标|速度|增速|幅度|任务|红线|底线|水平|规模|目标任务|份额"
 _OF_MEASURE = re.compile(
     rf"^(?:的(?:{_MEASURE_WORDS})|(?:{_MEASURE_WORDS})(?=$|[，。；、]|配|执行|建)"
     # 床位按每千人口3.5张以上配置: the verb closes the phrase and counts nothing.
-    r"|(?:进行)?(?:配置|配建|配备|设置|布局|规划|安排|控制|落实|执行|测算|计算)(?=$|[，。；、]))"
+    r"|(?:进行)?(?:配置|配建|配备|设置|补建|布局|规划|安排|控制|落实|执行|测算|计算)(?=$|[，。；、]))"
 )
+_LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、由从]{0,14})$")
 _RISES = re.compile(
     r"^.{0,4}?(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展|降|增|升)(?:到|至|为|\x01)"
@@ -39,6 +41,7 @@ _PLACES = re.compile(
 _LIGHT = re.compile(
     r"(?:每个?|各|全|我|本)?(?:省|市|州|县|区|国|乡镇|镇|村|地|县（市）|市（州）|县城|县域|建成区|城区|城镇|城市|农村|城乡|社区|地区)*$"
 )
+_COVERED = re.compile("[^，。；、的]{2}")
 _RATE_PREDICATE = re.compile(
     r"^(?:[^，。、的]{0,2})(?:在|实现|达到|完成|纳入|通|建成|参加|覆盖|得到|接受|享有|享受|配备|使用|采用|达标|入|为|以上|建|安装|配建|预留|落实|执行|实施|按|由|设|签|持证|录入|上|参与|转|回收|利用|消纳)"
 )
@@ -66,6 +69,19 @@ def suffix_of(shadow: str, numeral: Numeral, end: int) -> Span:
     """The comparing words directly after a value (以上, 左右, 级)."""
     match = grammar.SUFFIX.match(shadow, numeral.span.end, end)
     return Span(numeral.span.end, match.end() if match else numeral.span.end)
+
+
+def parallel(shadow: str, numeral: Numeral, start: int, later: Sequence[Numeral]) -> list[Numeral]:
+    """The values that a 分别 before the first of them ties to as many names (分别达到98%、99%); [] without it."""
+    if "分别" not in shadow[start : numeral.span.start]:
+        return []
+    group = [numeral]
+    for token in later:
+        end = suffix_of(shadow, group[-1], token.span.start).end
+        if not _LINK.fullmatch(shadow, end, token.span.start):
+            break
+        group.append(token)
+    return group if len(group) > 1 else []
 
 
 def is_light(words: str) -> bool:
@@ -108,7 +124,11 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
         return False
     before_all = shadow[start : numeral.span.start]
     big = numeral.unit.kind in ("amount", "area", "count") and _SIZED.search(before_all) is not None
-    attributive = (big and _COUNTED.match(after) is not None) or after.startswith("的") or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
+    attributive = (
+        (big and _COUNTED.match(after) is not None)
+        or after.startswith("的")
+        or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
+    )
     if not attributive:
         return False
     before = shadow[start : numeral.span.start]
@@ -143,6 +163,8 @@ def _kind(before: str, after: str, numeral: Numeral) -> str:
     if _END.match(after) or _OF_MEASURE.match(after):
         return BEFORE
     if numeral.unit.kind == "rate":
+        if before.endswith("覆盖") and _COVERED.match(after):
+            return PREDICATE
         if numeral.unit.name != "%" or grammar.REACH.search(before) or grammar.CHANGE.search(before):
             return (
                 SHARE if is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) and after.startswith("的") else BEFORE
