@@ -16,7 +16,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.coverage import coverage_rows
-from pipeline.extract.sectors import classify
+from pipeline.extract.sectors import topic_of
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -194,7 +194,7 @@ def topic(document: Document, provision: Provision) -> str | None:
     """
     if provision.kind in ("preamble", "closing"):
         return None
-    return classify(provision.heading or "") or classify(provision.body.of(document.text))
+    return topic_of(provision.heading, provision.body.of(document.text))
 
 
 def agency_rows(assignments: Iterable[TaskAssignment]) -> list[Row]:
