@@ -7,17 +7,20 @@ published (``quality``).
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.evaluate.intervals import Counts, Interval, f1_interval, f1_of, wilson
-from pipeline.evaluate.judging import Judged, Outcome, Verdict
+from pipeline.evaluate.judging import Judged, Verdict
 from pipeline.evaluate.tables import COMPARED, PARTS, Compared
 
 EVERYONE = "all"
 
-Key = tuple[Compared, str | None, str | None]
+BY_LABELS = {compared.labels: compared for compared in COMPARED}
+
+Key = tuple[str, str | None, str | None]  # label file, part, field
 Place = tuple[str, str]  # document and provision
+Counted = dict[Key, dict[Place, Counter[Verdict]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,41 +92,56 @@ def figures_of(judged: Sequence[Judged]) -> list[Figure]:
 
     Tables come in their order, a table's rows before its fields; a figure without any row is left out.
     """
-    found = [figure for one in judged for figure in together([one], one.document_id, one.labelled_how)]
+    counted = [(one, _counted(one)) for one in judged]
+    found = [figure for one, counts in counted for figure in _summed([counts], one.document_id, one.labelled_how)]
     for how in sorted({one.labelled_how for one in judged}):
-        found += together([one for one in judged if one.labelled_how == how], None, how)
-    return found + together(judged, None, EVERYONE)
+        found += _summed([counts for one, counts in counted if one.labelled_how == how], None, how)
+    return found + _summed([counts for _, counts in counted], None, EVERYONE)
 
 
 def together(judged: Iterable[Judged], document_id: str | None, labelled_how: str) -> list[Figure]:
     """The figures of some documents as one; the arguments say what the figures are to be called."""
-    counted: dict[Key, dict[Place, Counter[Verdict]]] = defaultdict(lambda: defaultdict(Counter))
-    for place, outcome in _placed(judged):
-        counted[outcome.compared, outcome.part, outcome.field][place][outcome.verdict] += 1
+    return _summed([_counted(one) for one in judged], document_id, labelled_how)
+
+
+def _counted(judged: Judged) -> Counted:
+    """How often each verdict fell, by figure and provision."""
+    counted: Counted = defaultdict(lambda: defaultdict(Counter))
+    for outcome in judged.outcomes:
+        key = outcome.compared.labels, outcome.part, outcome.field
+        counted[key][judged.document_id, outcome.path][outcome.verdict] += 1
+    return counted
+
+
+def _summed(documents: Sequence[Counted], document_id: str | None, labelled_how: str) -> list[Figure]:
+    keys = sorted({key for counted in documents for key in counted}, key=_order)
     return [
-        _figure(document_id, labelled_how, key, places)
-        for key, places in sorted(counted.items(), key=lambda item: _order(*item[0]))
+        _figure(document_id, labelled_how, key, [v for counted in documents for v in counted.get(key, {}).values()])
+        for key in keys
     ]
 
 
-def _placed(judged: Iterable[Judged]) -> Iterator[tuple[Place, Outcome]]:
-    for one in judged:
-        for outcome in one.outcomes:
-            yield (one.document_id, outcome.path), outcome
-
-
-def _order(compared: Compared, part: str | None, field: str | None) -> tuple[int, bool, int, str]:
+def _order(key: Key) -> tuple[int, bool, int, str]:
+    labels, part, column = key
     # Fields of all parts together (of targets) come after the parts.
-    return COMPARED.index(compared), part is None, PARTS.index(part) if part else 0, field or ""
+    return list(BY_LABELS).index(labels), part is None, PARTS.index(part) if part else 0, column or ""
 
 
-def _figure(document_id: str | None, labelled_how: str, key: Key, places: dict[Place, Counter[Verdict]]) -> Figure:
-    provisions = [_counts(verdicts) for verdicts in places.values()]
-    matched, false_alarms, missed = (sum(numbers) for numbers in zip(*provisions, strict=True))
-    still_open = sum(verdicts["open"] for verdicts in places.values())
-    interval = f1_interval(provisions)
+def _figure(document_id: str | None, labelled_how: str, key: Key, provisions: Sequence[Counter[Verdict]]) -> Figure:
+    labels, part, column = key
+    counts = [_counts(verdicts) for verdicts in provisions]
+    matched, false_alarms, missed = (sum(numbers) for numbers in zip(*counts, strict=True))
     return Figure(
-        document_id, labelled_how, *key, matched, false_alarms, missed, matched + missed + still_open, interval
+        document_id=document_id,
+        labelled_how=labelled_how,
+        compared=BY_LABELS[labels],
+        part=part,
+        field=column,
+        matched=matched,
+        false_alarms=false_alarms,
+        missed=missed,
+        labels_rows=matched + missed + sum(verdicts["open"] for verdicts in provisions),
+        f1_interval=f1_interval(counts),
     )
 
 

@@ -33,12 +33,15 @@ def match(labels: Sequence[Row], rows: Sequence[Row], score: Score) -> list[tupl
     for position, row in enumerate(rows):
         at[row["path"]].append(position)
     candidates = [
-        (score(label, rows[j]), required(label), -i, -j) for i, label in enumerate(labels) for j in at[label["path"]]
+        (points, required(label), -i, -j)
+        for i, label in enumerate(labels)
+        for j in at[label["path"]]
+        if (points := score(label, rows[j])) > 0
     ]
     taken, used, pairs = set(), set(), []
-    for points, _, i, j in sorted(candidates, reverse=True):
-        if points > 0 and -i not in taken and -j not in used:
-            taken.add(-i)
-            used.add(-j)
+    for _, _, i, j in sorted(candidates, reverse=True):
+        if i not in taken and j not in used:
+            taken.add(i)
+            used.add(j)
             pairs.append((-i, -j))
     return pairs

@@ -1,4 +1,4 @@
-"""The page of figures in ``docs`` says what the rules do now."""
+"""The page of figures in ``docs`` promises no more than the rules hold."""
 
 import re
 
@@ -15,8 +15,9 @@ PAGE = ROOT / "docs" / "extraction-quality.md"
 REMAKE = (
     "xiancheng evaluate --labels assets/labels --labels tests/unseen --format markdown > docs/extraction-quality.md"
 )
-# A page made for every change of a rule would stand in the way of changing rules; one that misleads must not stay.
-MOVED = 0.02
+# A page made anew for every change of a rule would stand in the way of changing rules. One that promises more than they
+# hold must not stay; one that promises less may, until it is next made.
+CHANCE = 0.02
 
 
 def printed_figures(page: str) -> dict[tuple[str, str], float]:
@@ -43,10 +44,10 @@ def test_the_page_has_every_figure(current):
     assert set(printed_figures(PAGE.read_text(encoding="utf-8"))) == set(current), f"make the page anew: {REMAKE}"
 
 
-def test_the_page_is_not_far_from_what_the_rules_do(current):
+def test_the_page_promises_no_more_than_the_rules_hold(current):
     printed = printed_figures(PAGE.read_text(encoding="utf-8"))
-    moved = {key: (printed.get(key), f1) for key, f1 in current.items() if abs(printed.get(key, 9) - f1) > MOVED}
-    assert not moved, f"make the page anew: {REMAKE}"
+    broken = {key: (printed[key], f1) for key, f1 in current.items() if printed.get(key, -1) - f1 > CHANCE}
+    assert not broken, f"mend the rule, or make the page anew: {REMAKE}"
 
 
 def test_the_page_says_how_it_is_made():
