@@ -54,7 +54,13 @@ BY_SETTING = frozenset(
 )
 BY_NAME = frozenset({"proper name, facility", "proper name, works", "quoted site in a list", "named site in a list"})
 TOWN_RULES = frozenset(
-    {"town", "town at the end of a road", "zone called after a town", "former division at the end of a road"}
+    {
+        "town",
+        "town in a list of towns",
+        "town at the end of a road",
+        "zone called after a town",
+        "former division at the end of a road",
+    }
 )
 NEIGHBOUR_RULES = frozenset(
     {
@@ -63,6 +69,7 @@ NEIGHBOUR_RULES = frozenset(
         "before a word for counties",
         "before a description of counties",
         "before a facility",
+        "end of a road",
         "subject of a measure",
     }
 )

@@ -139,6 +139,13 @@ PROJECT_RULE = closed_list(
         "Its name holds a place, and it is works (改造, 迁建) or stands in a list of projects.",
     ),
     (
+        "place in name, phase",
+        "名称含地点的分期",
+        "Phase of a placed facility",
+        "名称中有地点，并写明几期或标段。",
+        "Its name holds a place and says which phase or section is meant.",
+    ),
+    (
         "the county's own institution",
         "本县唯一的机构",
         "The county's own institution",
@@ -364,11 +371,25 @@ MENTION_RULE = closed_list(
         "A town where a road begins or ends, standing for its county.",
     ),
     (
+        "town in a list of towns",
+        "乡镇名单中的乡镇",
+        "Town in a list of towns",
+        "列在同一县的乡镇之间的乡镇，记为所属的县。",
+        "A town among other towns, standing for its county.",
+    ),
+    (
         "zone called after a town",
         "以乡镇称呼的园区",
         "Zone called after a town",
         "以乡镇称呼的新区、园区，记为所属的县。",
         "A zone called after a town, standing for its county.",
+    ),
+    (
+        "end of a road",
+        "道路的终点",
+        "End of a road",
+        "也是普通词语的名称，印在道路的起讫点。",
+        "A name that is also a word, where a road begins or ends.",
     ),
     (
         "former division at the end of a road",

@@ -28,7 +28,9 @@ NAMED_IN = {
     "document_relations": ["extract/relations.py"],
 }
 # Names of rules as the code writes them: words with spaces, or the words of these modules.
-NAME_OF_RULE = re.compile(r'(?:return|rule =|rule=|SIZED =|else|yield Reading\(.*?,|_reading\(.*?,) "([a-z][^"{}]*)"')
+NAME_OF_RULE = re.compile(
+    r'(?:return|rule =|rule=|SIZED =|LISTED =|else|yield Reading\(.*?,|_reading\(.*?,) "([a-z][^"{}]*)"'
+)
 
 
 def code_of(table):
