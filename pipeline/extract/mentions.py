@@ -59,14 +59,17 @@ def own_titles(text: str, title: str) -> list[Span]:
     wanted = [letters for letters in wanted if len(letters) >= MIN_TITLE]
     if not wanted:
         return []
-    runs = list(WORDS.finditer(text))
-    letters = "".join(run.group() for run in runs)
+    runs = WORDS.findall(text)
+    letters = "".join(runs)
+    if not any(words in letters for words in wanted):
+        return []
+    starts = [run.start() for run in WORDS.finditer(text)]
     # Where each run of letters stands without what is between them; a letter's place follows from its run's.
-    begins = list(accumulate((len(run.group()) for run in runs), initial=0))
+    begins = list(accumulate(map(len, runs), initial=0))
 
     def place(letter: int) -> int:
         number = bisect_right(begins, letter) - 1
-        return runs[number].start() + letter - begins[number]
+        return starts[number] + letter - begins[number]
 
     found = []
     for words in wanted:

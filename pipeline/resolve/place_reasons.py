@@ -60,6 +60,8 @@ class _Reader:
         self.candidates = [c for c in places if not self.vetoes.against(c)]
         self.readings: list[Reading | None] = [None] * len(self.candidates)
         self.anchors: set[str] = set()
+        self.firm_codes: dict[str, str | None] = {}
+        self.plain_words: dict[str, bool | None] = {}
         self.lefts, self.rights = {r.left for r in setting.roads}, {r.right for r in setting.roads}
 
     def read(self) -> None:
@@ -88,19 +90,27 @@ class _Reader:
     def _firm(self, i: int) -> Reading | None:
         """A name that needs no reason and can mean one division only."""
         c = self.candidates[i]
-        if not self._plain(c) or len({f.code for f in c.forms if f.in_force(self.year)}) > 1:
-            return None
-        code = self._choose(c.forms)
-        return self._reading(c, code, "name") if code else None
+        if c.word not in self.firm_codes:
+            several = len({f.code for f in c.forms if f.in_force(self.year)}) > 1
+            self.firm_codes[c.word] = None if several else self._choose(c.forms)
+        code = self.firm_codes[c.word]
+        return self._reading(c, code, "name") if code and self._plain(c) else None
 
     def _plain(self, c: Candidate) -> bool:
         """No ordinary word, and of the document's province, or known in all the country, or the only one of its name."""
+        if c.word not in self.plain_words:
+            self.plain_words[c.word] = self._is_plain(c)
+        plain = self.plain_words[c.word]
+        return self.vetoes.begins_afresh(c.start) if plain is None else plain
+
+    def _is_plain(self, c: Candidate) -> bool | None:
+        """The same for a word wherever it stands; None when it is plain where it begins afresh."""
         if c.word in self.vocabulary.generic:
             return False
         plain = [f for f in c.forms if not f.common_word and (f.is_full or f.in_force(self.year))]
         own = [f for f in plain if self._own(f)]
         if own:
-            return own[0].is_full or not own[0].rare_word or self.vetoes.begins_afresh(c.start)
+            return True if own[0].is_full or not own[0].rare_word else None
         if len(c.word) < 3 and c.forms[0].is_full:
             return False
         if any(self.places.divisions[f.code].level != "county" for f in plain):
@@ -320,7 +330,7 @@ class _Reader:
             if following and not is_body and following.is_body:
                 gap = self.text[reading.end : following.start]
                 is_body = gap in BODY_CHAIN
-            found.append(replace(reading, is_body=is_body))
+            found.append(replace(reading, is_body=True) if is_body else reading)
         return found[::-1]
 
     def ambiguous(self) -> list[Candidate]:

@@ -136,6 +136,8 @@ class Gazetteer:
         candidates = [f for f in forms if level is None or self.divisions[f.code].level == level]
         if not candidates:
             return None
+        if len(candidates) == 1:
+            return candidates[0].code
         beside = tuple(beside)
         context = (home, year, beside, frozenset(above))
         ranked = sorted((self._rank(form, *context), form.code) for form in candidates)
