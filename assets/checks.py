@@ -15,8 +15,10 @@ from assets.runs import PARTITIONS
 from assets.stored import Stored
 from pipeline import checks
 from pipeline.completeness import Place, contradicted_totals, statements_without_rows
+from pipeline.correction_records import DROPPED, faults_of_marks
 from pipeline.frames import rows_of
 from pipeline.model import Span
+from pipeline.tables import MARKED_TABLES
 from schemas import TABLES
 
 SHOWN = 20
@@ -83,13 +85,19 @@ def table_check(table: str) -> dg.AssetChecksDefinition:
     return check
 
 
-@dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["documents", "provisions"])
+@dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["documents", "provisions", "corrections"])
 def statements_read(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
-    """Every responsibility statement (责任单位：…, （…负责）) that names a body gave at least one row."""
+    """Every responsibility statement (责任单位：…, （…负责）) that names a body gave at least one row.
+
+    A row that a person dropped counts: the statement was read.
+    """
     documents = documents_of(context)
     spans: dict[str, list[Span]] = {document: [] for document in documents}
     for row in rows_of("task_assignments", stored.table("task_assignments", documents)):
         spans[str(row["document_id"])].append(_span(row))
+    for row in rows_of("corrections", stored.table("corrections", documents)):
+        if row["table_name"] == "task_assignments" and row["action"] == DROPPED:
+            spans[str(row["document_id"])].append(_span(row))
     faults = [
         fault
         for key, source in stored.sources(documents).items()
@@ -170,6 +178,15 @@ def indicators_matched(context: dg.AssetCheckExecutionContext, stored: dg.Resour
     return result(faults, "indicators_matched", "unmatched_indicators", dg.AssetCheckSeverity.WARN)
 
 
+# Shown with the first of the tables it looks at: checks of ``task_assignments`` need ``corrections``, not the reverse.
+@dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["corrections", *MARKED_TABLES[1:]])
+def corrections_marked(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
+    """Every row that a person added or changed is marked, every marked row is listed, and dropped rows are gone."""
+    frames = stored.tables([*MARKED_TABLES, "corrections"], documents_of(context))
+    faults = faults_of_marks({table: list(rows_of(table, frame)) for table, frame in frames.items()})
+    return result(faults, "corrections_marked", "task_assignments")
+
+
 @dg.asset_check(asset="documents")
 def no_source_twice(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
     """No two folders hold the same file: a document published under two ids would be counted twice."""
@@ -190,5 +207,6 @@ CHECKS = [
     none_unresolved,
     *(reasons_known(table) for table in ("unread_numbers", "unread_statements", "unread_projects")),
     indicators_matched,
+    corrections_marked,
     no_source_twice,
 ]

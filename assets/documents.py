@@ -15,9 +15,11 @@ import dagster as dg
 from assets.names import READINGS, SOURCES
 from assets.runs import PARTITIONS
 from assets.workspace import SIDECAR, Workspace, fingerprints
+from pipeline.corrections import corrected_tables
 from pipeline.errors import XianchengError
 from pipeline.extraction import Registries, extract
 from pipeline.model import Document
+from pipeline.read.corrections import CORRECTIONS_NAME, Correction, read_corrections
 from pipeline.read.sidecar import read_sidecar
 from pipeline.reader import read_folder
 from pipeline.tables import Row, tables_of
@@ -34,13 +36,20 @@ class Source:
     document: Document
     fingerprint: str  # of the files, registries and code it was read with
     strict: bool  # the sidecar's word: an unresolved name blocks the release
+    corrections: tuple[Correction, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read out of a document: the rows of each table that belongs to documents."""
+    """What was read out of a document: the rows of each table that belongs to documents.
+
+    Args:
+        rows: after the corrections of people; what is published.
+        by_rules: before them; what the rules are judged by.
+    """
 
     rows: dict[str, list[Row]]
+    by_rules: dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +92,15 @@ def each(keys: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
     owners=["team:xiancheng"],
 )
 def sources(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dict[str, Source]:
-    """The source files with their layout undone, cut into provisions, with the facts of text and sidecar."""
+    """The source files with their layout undone, cut into provisions, with the facts and corrections beside them."""
     prints = fingerprints(workspace)  # before reading: a file that changes meanwhile counts as changed
     gazetteer = registries().gazetteer
 
     def read(key: str) -> Source:
         folder = workspace.folder(key)
         strict = read_sidecar(folder / SIDECAR).strict
-        return Source(read_folder(folder, gazetteer), prints[key], strict)
+        corrections = read_corrections(folder / CORRECTIONS_NAME)
+        return Source(read_folder(folder, gazetteer), prints[key], strict, corrections)
 
     made = each(context.partition_keys, read)
     for key, source in made.items():
@@ -104,6 +114,7 @@ def source_metadata(source: Source, folder: Path) -> dict[str, Any]:
         "title": source.document.facts.title,
         "characters": len(source.document.text),
         "provisions": len(source.document.provisions),
+        "corrections": sum(correction.is_active for correction in source.corrections),
         "folder": dg.MetadataValue.path(folder),
     }
 
@@ -117,9 +128,20 @@ def source_metadata(source: Source, folder: Path) -> dict[str, Any]:
     owners=["team:xiancheng"],
 )
 def readings(context: dg.AssetExecutionContext, sources: dict[str, Source]) -> dict[str, Reading]:
-    """Everything that the rules read out of one document, as rows of the tables that belong to documents.
+    """Everything that the rules read out of one document, as rows of the tables that belong to documents, corrected.
 
     All tables of a document come from one reading, the same as ``xiancheng extract`` makes: places are looked
-    for once, and a project inside a target is known to both.
+    for once, and a project inside a target is known to both. Then the reviewed corrections beside the document are
+    applied; one that no longer fits what the rules read stops the build.
     """
-    return each(context.partition_keys, lambda key: Reading(tables_of(extract(sources[key].document, registries()))))
+    return each(context.partition_keys, lambda key: reading_of(sources[key]))
+
+
+def reading_of(source: Source) -> Reading:
+    """Read the rows of one document and apply its corrections.
+
+    Raises:
+        CorrectionError: a correction does not apply to what the rules read.
+    """
+    by_rules = tables_of(extract(source.document, registries()))
+    return Reading(corrected_tables(source.document, by_rules, source.corrections, registries()), by_rules)

@@ -103,10 +103,10 @@ def extraction_quality(
     readings: dict[str, Reading],
     jurisdictions: Table,
 ) -> Table:
-    """How well the rules read the documents that have hand labels."""
+    """How well the rules alone, without corrections, read the documents that have hand labels."""
     names = {str(row["code"]): str(row["name"]) for row in jurisdictions.rows}
     judged = [
-        judge(labels, readings[labels.document_id].rows, names) for labels in labels_of(readings, workspace.labels)
+        judge(labels, readings[labels.document_id].by_rules, names) for labels in labels_of(readings, workspace.labels)
     ]
     return _made(context, "extraction_quality", quality_rows(figures_of(judged), rules_version()))
 

@@ -21,6 +21,7 @@ from pipeline.extraction import Registries
 from pipeline.frames import frame
 from pipeline.publish.generate import GENERATED, ROOT
 from pipeline.publish.release import CSV_FOLDER, DATABASE
+from pipeline.read.corrections import CORRECTIONS_NAME, read_corrections
 from pipeline.reader import read_folder
 from pipeline.tables import Row, Value
 from schemas import TABLES
@@ -30,7 +31,7 @@ from schemas import TABLES
 @click.option("--documents", type=click.Path(file_okay=False, path_type=Path), help="Folder of the source folders.")
 @click.option("--published", type=click.Path(file_okay=False, path_type=Path), help="Folder of the release.")
 def check(documents: Path | None, published: Path | None) -> None:
-    """Validate sidecars and sources, registries, the published release and generated files.
+    """Validate sidecars, sources and corrections, registries, the published release and generated files.
 
     Every fault is listed; the exit code is 1 when there is any. Nothing is written.
     """
@@ -71,6 +72,10 @@ def _documents(workspace: Workspace) -> Iterator[str]:
     for document_id in ids:
         try:
             read_folder(workspace.folder(document_id), gazetteer)
+        except XianchengError as error:
+            yield str(error)
+        try:
+            read_corrections(workspace.folder(document_id) / CORRECTIONS_NAME)
         except XianchengError as error:
             yield str(error)
 

@@ -42,12 +42,20 @@ HIDDEN = frozenset({"text", "char_start", "char_end", "agency_char_start", "agen
     show_default=True,
     help="json: {table: [rows]}; csv: each table under its name; table: columns for reading.",
 )
+@click.option(
+    "--corrections",
+    "corrected_by",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Apply a file of corrections too.  [default: rules alone]",
+)
 @click.option("--table", "wanted", multiple=True, help="Only this table; may be given several times.")
 def extract(
     file: Path,
+    *,
     document_id: str | None,
     jurisdiction: str | None,
     form: Literal["json", "csv", "table"],
+    corrected_by: Path | None,
     wanted: tuple[str, ...],
 ) -> None:
     """Read the text file FILE and print its rows, by the same rules as 'build'.
@@ -57,7 +65,7 @@ def extract(
     """
     registries = Registries.load()
     document = read_bytes(_content(file), str(file), document_id or file.stem, jurisdiction, registries.gazetteer)
-    tables = _chosen(tables_with_references(document, registries), wanted)
+    tables = _chosen(tables_with_references(document, registries, corrected_by), wanted)
     if form == "json":
         click.echo(json.dumps(tables, ensure_ascii=False, indent=2, default=_number))
     elif form == "csv":
@@ -66,9 +74,16 @@ def extract(
         click.echo("\n".join(_console(tables)))
 
 
-def tables_with_references(document: Document, registries: Registries) -> dict[str, list[Row]]:
+def tables_with_references(
+    document: Document, registries: Registries, corrected_by: Path | None = None
+) -> dict[str, list[Row]]:
     """The rows of one document, with the jurisdictions, counties and functions of bodies that they refer to."""
     tables = tables_of(extract_rows(document, registries))
+    if corrected_by is not None:
+        from pipeline.corrections import corrected_tables  # noqa: PLC0415 - with the schemas comes pandas
+        from pipeline.read.corrections import read_corrections  # noqa: PLC0415
+
+        tables = corrected_tables(document, tables, read_corrections(corrected_by), registries)
     tables["document_relations"] = link_relations(tables["document_relations"], tables["documents"])
     everything = [row for rows in tables.values() for row in rows]
     known = jurisdiction_rows()
