@@ -102,8 +102,8 @@ rules of version `{version}`; the figures per document are in the table `extract
 
 **None of these figures says exactly how a document will be read that nobody here has seen.** The given labels and the
 labels of the other published documents are in-sample: rules were written and corrected with those texts and labels at
-hand, so their figures are an upper bound. The made-up texts come nearer to a new document, as far as rules were not
-corrected with them since; they are few and small, which the intervals show.
+hand, so their figures are an upper bound. The made-up texts were unseen when they were first read; what that reading came
+to is told with them. They are few and small, which the intervals show.
 
 - Precision: the share of extracted rows that are labelled. Recall: the share of labelled rows that were extracted. F1:
   their harmonic mean. Of a column (`targets.unit`): the share of matched rows with the right value.
@@ -117,10 +117,14 @@ OWN = (
     "In-sample too: labelled in this project from the codebook before looking at what the rules read in these documents; "
     "the rules have been corrected with these texts at hand since."
 )
-MADE_UP = (
-    "Texts written for tests in the style and layout of other places and labelled from the codebook before any row was read "
-    "from them: real grammar, invented content. Where they showed a rule to be too narrow it has been widened since."
-)
+# Measured once with the last rules older than these texts; a later reading cannot show it any more.
+MADE_UP = """Texts written for tests in the style and layout of other places and labelled from the codebook before any row was read
+from them: real grammar, invented content. Rules have been widened where these texts showed them to be too narrow, so the
+table below has become in-sample too. **What a new document may meet is rather the first reading**, with the rules of commit
+14a576a, which are older than the texts (F1; one of ten texts, without paragraph breaks, was refused altogether and counts as
+missed): provisions 0.939; assignments[statement] 0.915, their agency_name 0.947; assignments[inline] 0.708; targets[numeric]
+0.874, targets[coverage] 0.957, fields 0.93–1; projects[project] 0.771, projects[programme] 0.774; mentions 0.905; categories
+0.792."""
 
 
 def sections(judged: Sequence[Judged], made_up: Sequence[str]) -> list[Section]:
