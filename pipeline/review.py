@@ -70,6 +70,8 @@ NEIGHBOUR_RULES = frozenset(
         "before a description of counties",
         "before a facility",
         "end of a road",
+        "named with its neighbour's word",
+        "in a brand",
         "subject of a measure",
     }
 )

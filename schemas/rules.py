@@ -349,6 +349,20 @@ MENTION_RULE = closed_list(
         "A town of the same county is printed after it (共和恰卜恰).",
     ),
     (
+        "named with its neighbour's word",
+        "与相邻地名后接同一词",
+        "Named with its neighbour's word",
+        "与相邻的地名后接同一个词，如潢川站、光山站。",
+        "The place beside it has the same word after it (潢川站、光山站).",
+    ),
+    (
+        "in a brand",
+        "品牌之中",
+        "In a brand",
+        "引号中品牌名称的开头。",
+        "It begins the name of a brand in quotation marks.",
+    ),
+    (
         "before a facility",
         "设施之前",
         "Before a facility",
