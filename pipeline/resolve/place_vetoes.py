@@ -61,6 +61,9 @@ class Vetoes:
             return self._against_bare_name(c)
         if len(c.word) == 2:
             return not self.begins_afresh(c.start) or after in ONE_CHARACTER_NEXT
+        # 新兴城市 and 沿海城市 hold no 兴城市 and no 海城市.
+        if len(c.word) == 3 and c.word.endswith("城市") and not self.begins_afresh(c.start):
+            return True
         # 海东市民和县 is cut before 民和县, whatever 市民 means.
         if len(c.word) == 3 and c.start not in self.ends and self._cuts_a_word(c):
             return True
