@@ -45,19 +45,15 @@ def extract_targets(
     Returns:
         The targets, and the numerals with a unit that became none, each in reading order.
     """
-    reader = _Reader(document, narrow(document.text), Calendar.of(document.facts))
-    places = defaultdict(list)
+    reader = _Reader(document, gazetteer, narrow(document.text), Calendar.of(document.facts))
     for mention in mentions:
-        places[mention.provision_id].append(mention)
-    sizes, names = defaultdict(list), defaultdict(list)
+        reader.places[mention.provision_id].append(mention)
     for project in projects:
-        names[project.provision_id].append(project.name_span)
+        reader.names[project.provision_id].append(project.name_span)
         if project.quantity is not None:
-            sizes[project.provision_id].append(project.name_span)
+            reader.sizes[project.provision_id].append(project.name_span)
     for provision in document.provisions:
-        key = provision.provision_id
-        where = governing(document, provision, places[key], gazetteer, names[key])
-        reader.read(provision, where, sizes[key])
+        reader.read(provision)
     return reader.targets, sorted(reader.unread, key=lambda number: number.span)
 
 
@@ -66,32 +62,39 @@ class _Reader:
     """Walks the provisions of one document and collects their rows."""
 
     document: Document
+    gazetteer: Places
     shadow: str
     calendar: Calendar
     targets: list[Target] = field(default_factory=list)
     unread: list[UnreadNumber] = field(default_factory=list)
+    # By provision: places, names of projects, and names that hold a size.
+    places: dict[str, list[PlaceMention]] = field(default_factory=lambda: defaultdict(list))
+    names: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
+    sizes: dict[str, list[Span]] = field(default_factory=lambda: defaultdict(list))
     # Deadlines of lead-ins that end with a colon; they hold for the provisions below.
     opened: dict[str, TimeMark] = field(default_factory=dict)
     back: set[str] = field(default_factory=set)  # provisions that look back
 
-    def read(self, provision: Provision, where: Governing, sizes: Sequence[Span]) -> None:
+    def read(self, provision: Provision) -> None:
         """Read one provision, tables first, then paragraph by paragraph."""
         text, calendar = self.document.text, self.calendar
         table = tables.read_table(self.shadow, provision.body, calendar.earliest)
-        self._keep(provision, where, Findings(list(table.rows)), 0)
+        found = [(0, Findings(list(table.rows)))]
         opening = self.opened.get(provision.parent_id or "")
         past = self._looks_back(provision)
         otherwise = self._row_deadline(provision)
         for line in _paragraphs(text, provision):
-            words = line.of(self.shadow)
-            if not lines.candidate(words) or any(s.start <= line.start < s.end for s in table.spans):
+            if table.spans and any(s.start <= line.start < s.end for s in table.spans):
                 continue
-            prepared = lines.prepare(line.of(text), words, calendar, past=past)
+            prepared = lines.prepare(line.of(text), line.of(self.shadow), calendar, past=past)
+            if prepared is None:
+                continue
             findings = reading.read_line(prepared, opening, past=past, otherwise=otherwise)
-            self._keep(provision, where, _without_sizes(findings, line.start, sizes), line.start)
+            found.append((line.start, _without_sizes(findings, line.start, self.sizes[provision.provision_id])))
             lead_in = reading.opening_of(prepared)
             if lead_in is not None:
                 opening = self.opened[provision.provision_id] = lead_in
+        self._keep(provision, found)
 
     def _row_deadline(self, provision: Provision) -> TimeMark | None:
         """The deadline in the 完成时限 cell of a task table's row: it holds for all values of the row."""
@@ -106,14 +109,18 @@ class _Reader:
             self.back.add(provision.provision_id)
         return provision.provision_id in self.back
 
-    def _keep(self, provision: Provision, where: Governing, findings: Findings, offset: int) -> None:
-        """Turn a paragraph's rows into targets and unread numbers with the document's offsets."""
-        text = self.document.text
-        for row in sorted(findings.rows, key=lambda row: row.position):
-            self.targets.append(_target(provision, where, text, row, offset=offset))
-        for number in findings.unread:
-            span = Span(number.span.start + offset, number.span.end + offset)
-            self.unread.append(UnreadNumber(provision.provision_id, span.of(text), number.reason, span))
+    def _keep(self, provision: Provision, found: Sequence[tuple[int, Findings]]) -> None:
+        """Turn the rows of a provision's paragraphs into targets and unread numbers with the document's offsets."""
+        text, key = self.document.text, provision.provision_id
+        for offset, findings in found:
+            for number in findings.unread:
+                span = Span(number.span.start + offset, number.span.end + offset)
+                self.unread.append(UnreadNumber(key, span.of(text), number.reason, span))
+        if any(findings.rows for _, findings in found):
+            where = governing(self.document, provision, self.places[key], self.gazetteer, self.names[key])
+            for offset, findings in found:
+                for row in sorted(findings.rows, key=lambda row: row.position):
+                    self.targets.append(_target(provision, where, text, row, offset=offset))
 
 
 def _paragraphs(text: str, provision: Provision) -> Iterator[Span]:

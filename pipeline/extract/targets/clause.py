@@ -38,6 +38,7 @@ _ROUGH_VERB = re.compile(
 _STATED = re.compile(r"达到|达|为|不低于|不少于|超过|其中|以上")
 _BEFORE_CRITERION = frozenset((reasons.AGE, reasons.TERM, reasons.NAME, reasons.SUBSIDY, reasons.GUIDANCE))
 _SHORT_VERB = 2  # characters between whom a norm is for and its value
+_SPREAD = re.compile(rf"{FILLER}|(?:分别|均|都)$")
 _LOOK_AHEAD = 12  # later values looked at to find where a value's own words end
 _WINDOW = 120  # characters before a value in which a word still governs it
 
@@ -59,12 +60,12 @@ class ClauseReader:
     hope_from: int | None = None  # where 力争 stands in the clause
     rough_from: int | None = None  # where 基本 stands at the head of a list
 
-    def read(self) -> None:
-        """Read every value and every statement of coverage of the clause."""
+    def read(self) -> bool:
+        """Read every value and every statement of coverage of the clause; says whether one of them is a target."""
         covers = coverage.find_coverage(self.line.clean, self.clause)
         tokens: list[Numeral | Coverage] = sorted([*self._numerals(), *covers], key=lambda token: token.span)
         if not tokens:
-            return
+            return False
         words = self.clause.of(self.line.clean)
         self.cursor = self.clause.start
         self.head_scope, _ = indicators.take_scope(words[:_WINDOW])
@@ -79,6 +80,7 @@ class ClauseReader:
                 self._cover(token)
             else:
                 read = index + self._number(token, tokens[index + 1 : index + 1 + _LOOK_AHEAD])
+        return self.found
 
     def _numerals(self) -> list[Numeral]:
         """The numerals of the clause that may be values; the others are listed with their reason."""
@@ -143,7 +145,8 @@ class ClauseReader:
         self.findings.rows.extend(rows)
         self.found = self.carry.chained = True
         if "、" not in rows[0].indicator:
-            self.carry.named, self.carry.words = rows[-1].indicator, None
+            self.carry.named = rows[-1].indicator
+            self.carry.words.clear()
         self.cursor = end
 
     def _is_aside(self, token: Numeral | Coverage, numeral: Numeral, within: Span) -> bool:
@@ -223,7 +226,13 @@ class ClauseReader:
         if not (norm or self._committed(name, numeral, words)):
             return []
         rule = "norm" if norm else "quantity" if name.has_verb and not name.has_reach else "level"
-        return [self._row(found, replace(name, indicator=name.worded(one)), rule, words) for one in names]
+        return [self._row(found, self._named(name, one), rule, words) for one in names]
+
+    @staticmethod
+    def _named(name: indicators.Name, one: str) -> indicators.Name:
+        """The same name with one of its indicators."""
+        worded = name.worded(one)
+        return name if worded == name.indicator else replace(name, indicator=worded)
 
     def _committed(self, name: indicators.Name, numeral: Numeral, words: str) -> bool:
         """Whether the clause commits to the value: a verb of reaching or building, a rate's name, or a list."""
@@ -312,7 +321,7 @@ class ClauseReader:
         sign = self._sign(numeral, name, before, suffix)
         low, high = meaning.bounds(sign, numeral)
         unit = meaning.unit_of(numeral, name.indicator)
-        changing = re.sub("分别$", "", before)
+        changing = before.removesuffix("分别")
         start, end = numeral.span.start, numeral.span.end + suffix.startswith("级")
         return Row(
             indicator=self._printed(name.indicator),
@@ -335,7 +344,7 @@ class ClauseReader:
 
     def _sign(self, numeral: Numeral, name: indicators.Name, before: str, suffix: str) -> str:
         """The comparator; a 至少 holds for the values listed after it (至少有1所A、1所B)."""
-        compared = re.sub(rf"{FILLER}|分别$|均$|都$", "", before)
+        compared = _SPREAD.sub("", before)
         if name.baseline:
             compared = compared.removesuffix("的").removesuffix(name.baseline)
         sign = meaning.comparator(compared, suffix, numeral)

@@ -76,6 +76,7 @@ _ATTRIBUTE = re.compile(
 )
 _RISING = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展)$")
 _SUBJECT_ONLY = 10  # characters that may stand before a deadline at the head of a sentence (力争全省到2025年)
+_SEMICOLON = re.compile("[；;]")
 _NEAR = 200  # characters after a year in which a later one may stand
 
 
@@ -204,8 +205,7 @@ class Timeline:
         self._starts = [mark.span.start for mark in marks]
         self._heads = [mark for mark in marks[:2] if opens_sentence(shadow, sentence, mark)]
         self._opening = opening
-        self._semicolons = [m.start() for m in re.finditer("[；;]", shadow[sentence.start : sentence.end])]
-        self._offset = sentence.start
+        self._semicolons = [m.start() for m in _SEMICOLON.finditer(shadow, sentence.start, sentence.end)]
 
     def at(self, position: int) -> TimeMark | None:
         """The mark of time that holds at a position of the sentence."""
@@ -217,8 +217,8 @@ class Timeline:
         head = heads[-1] if heads else self._opening
         if current is head:
             return current
-        semicolon = bisect_left(self._semicolons, current.span.end - self._offset)
-        passed = semicolon < len(self._semicolons) and self._semicolons[semicolon] < position - self._offset
+        semicolon = bisect_left(self._semicolons, current.span.end)
+        passed = semicolon < len(self._semicolons) and self._semicolons[semicolon] < position
         return head if passed else current
 
     def after(self, shadow: str, position: int, end: int) -> TimeMark | None:

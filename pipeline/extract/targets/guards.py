@@ -19,15 +19,23 @@ _SUBSIDY = re.compile(
 _PAID_OUT = re.compile(
     r"(?:率|资金|总额|额度|规模|面)[^，。]{0,4}(?:达到|达|不低于|到|至|(?<!不)超过)$|(?:报销|支付)比例[^，。]{0,6}$|(?:覆盖|惠及)$"
 )
+_SUBSIDY_AFTER = re.compile(
+    r"(?:的?(?:比例|标准|额度))?(?:的|给予|予以|进行|一次性)*[^，。；、]{0,6}(?:补贴|补助|奖励|奖补|贴息|资助|奖金|返还|减免)"
+)
+_CAPPED = re.compile(r"(?:最高|最多|上限|每年)[^，。\d]{0,4}$")
 _PAST_WORD = re.compile(
     r"已(?:经|累计|全部|基本)?(?:建成(?!的)|达到|达|完成|实现|有|形成|培育|改造|建立|增至|增长|提高|超过|突破|累计|开通|覆盖|下降|创建|认定|发展|连续|投入|安排|争取)|"
     r"目前(?=[，,]|全|已|我|共|仅|有|\d)|现有(?=\d|[一二三四五六七八九十百]+[个家所])|现已|截[至止]|去年|上年|以来(?=[，,])"
 )
 _FUTURE = re.compile(r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|目标|到20\d\d年|未来|今后|下一步|下阶段|努力")
 _PROJECT_BEFORE = re.compile(
-    r"年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理"
+    r"(?:年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理)(?:约|达|为|达到|[:：])?$"
 )
 _PROJECT_AFTER = re.compile(r"[^，。；、]{0,30}?(?:项目|工程|基地(?!达到)|园区|产业园|示范区|示范带|生产线)")
+# 21个老旧小区室外配套改造项目 is one project, 60个城市更新项目 are sixty.
+_WORKS_AFTER = re.compile(r"[^，。；\d]{2,40}?(?:改造|提升|配套|建设|完善|优化)(?:提升|改造|建设)?(?:等?项目|等?工程)")
+_PROJECTS_COUNTED = re.compile(r"[^，。；、]{0,14}(?:项目|工程)(?:建设)?(?:$|、|和)")
+_WITH_SURROUNDINGS = re.compile("[^，。]{0,20}(?:室外|配套|海绵)")
 _GUIDANCE = re.compile(
     r"(?:瞄准|聚焦|选择|选取|选准|选定|围绕|筛选|遴选|主攻|确定|明确|突出|挑选|依托|依据|参照|通过|利用|结合|统筹)(?:[^，。、\d]{0,4})$"
 )
@@ -120,41 +128,26 @@ def _subsidy(numeral: Numeral, before: str, after: str) -> str | None:
     near = before[-24:]
     if _SUBSIDY.search(near) and not _PAID_OUT.search(near):
         return reasons.SUBSIDY
-    return (
-        reasons.SUBSIDY
-        if re.match(
-            r"^(?:的?(?:比例|标准|额度))?(?:的|给予|予以|进行|一次性)*[^，。；、]{0,6}(?:补贴|补助|奖励|奖补|贴息|资助|奖金|返还|减免)",
-            after,
-        )
-        else None
-    )
+    return reasons.SUBSIDY if _SUBSIDY_AFTER.match(after) else None
 
 
 def caps(numeral: Numeral, before: str) -> bool:
     """Whether a value limits a sum that was spoken of before: 最高不超过5000万元."""
     money = numeral.unit.kind == "rate" or numeral.unit.name in ("元", "美元")
-    return money and bool(
-        grammar.AT_MOST.search(before) or re.search(r"(?:最高|最多|上限|每年)[^，。\d]{0,4}$", before)
-    )
+    return money and bool(grammar.AT_MOST.search(before) or _CAPPED.search(before))
 
 
 def _project_size(numeral: Numeral, before: str, after: str) -> str | None:
     """10万亩马铃薯种植基地, 总投资5亿元, 21个老旧小区…改造项目."""
     if numeral.unit.kind == "rate":
         return None
-    if re.search(rf"(?:{_PROJECT_BEFORE.pattern})(?:约|达|为|达到|[:：])?$", before) and not re.search("达到$", before):
+    if _PROJECT_BEFORE.search(before) and not before.endswith("达到"):
         return reasons.PROJECT_SIZE
     if numeral.unit.kind in ("amount", "area") and _PROJECT_AFTER.match(after) and not after.startswith("用于"):
         return reasons.PROJECT_SIZE
-    if numeral.unit.name in ("个", "处", "座") and re.match(
-        r"[^，。；\d]{2,40}?(?:改造|提升|配套|建设|完善|优化)(?:提升|改造|建设)?(?:等?项目|等?工程)", after
-    ):
-        return (
-            None
-            if re.match(r"[^，。；、]{0,14}(?:项目|工程)(?:建设)?(?:$|、|和)", after)
-            and not re.match("[^，。]{0,20}(?:室外|配套|海绵)", after)
-            else reasons.PROJECT_SIZE
-        )
+    if numeral.unit.name in ("个", "处", "座") and _WORKS_AFTER.match(after):
+        counted = _PROJECTS_COUNTED.match(after) and not _WITH_SURROUNDINGS.match(after)
+        return None if counted else reasons.PROJECT_SIZE
     return None
 
 

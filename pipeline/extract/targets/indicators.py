@@ -76,6 +76,7 @@ _BRACKET = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 _PLACE_NAME = re.compile(
     r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<!亿)(?<![小社园城白地景校片灾库山新户危镇])[县市州区镇乡])$"
 )
+_ONLY_AREA = re.compile(rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?|[^，。、的]{{1,8}}(?:地区|区域|片区|流域|城市群|都市圈)")
 _TRAILING = re.compile(
     r"(?:的?(?:建设|创建|(?<!化)(?<!抗震)(?<!节能)(?<!障碍)(?<!技术)改造|打造|培育|建设任务|建设工作|实施|任务|工作|目标|以上|左右|等|进行|工程建设|新建|投入使用|投用))$"
 )
@@ -95,6 +96,8 @@ _COMPLETED = re.compile("完成(?!率|度|情况|比例|面积|投资)")
 _TWO_AREAS = re.compile(
     "(城镇|农村|城市|县城|乡村|城区|市区|中心城区|建成区)[和、与及](城镇|农村|城市|县城|乡村|城区|镇区|建制镇)(?!率)([^、和与及]{4,})$"
 )
+_AND = re.compile("[和与]")
+_INNER = re.compile(r"[（(“][^（）()“”]*[）)”]")
 _MUST_KEEP = re.compile(
     r"^(?:新增|净增)(?=城镇|就业|建设|用地|耕地|装机|绿|造林|发明|高价值|市场|常住|减)|^(?:培训|转移)(?=就业)"
 )
@@ -121,12 +124,8 @@ class Name:
 
 def strip_all(words: str) -> str:
     """Take adverbs, light verbs and punctuation off the front of a phrase."""
-    while words:
-        match = grammar.LEAD.match(words)
-        if not match or not match.end():
-            break
-        words = words[match.end() :]
-    return words
+    match = grammar.LEAD.match(words)
+    return words[match.end() :] if match else words
 
 
 def take_scope(words: str) -> tuple[str | None, str]:
@@ -306,11 +305,7 @@ def only_scope(words: str) -> bool:
     words = strip_all(words)
     if not words:
         return True
-    if re.fullmatch(
-        rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?|[^，。、的]{{1,8}}(?:地区|区域|片区|流域|城市群|都市圈)", words
-    ):
-        return True
-    return bool(_PLACE_NAME.match(words))
+    return bool(_ONLY_AREA.fullmatch(words) or _PLACE_NAME.match(words))
 
 
 def split_shared(words: str, *, distributed: bool) -> list[str]:
@@ -343,7 +338,7 @@ def split_areas(words: str) -> list[str]:
 
 def _split_and(item: str, distributed: bool) -> list[str]:
     """A率和B率: two names when both end alike."""
-    match = re.search(r"[和与]", item)
+    match = _AND.search(item)
     if not match or match.start() < 2:
         return [item]
     left, right = item[: match.start()], item[match.end() :]
@@ -354,7 +349,7 @@ def _split_and(item: str, distributed: bool) -> list[str]:
 
 def mask_inner(words: str) -> str:
     """Hide 、 inside brackets from splitting."""
-    return re.sub(r"[（(“][^（）()“”]*[）)”]", lambda m: m[0].replace("、", "\0"), words)
+    return _INNER.sub(lambda m: m[0].replace("、", "\0"), words) if "、" in words else words
 
 
 def unmask_inner(words: str) -> str:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline import text as cutting
 from pipeline.extract.targets import coverage, deadlines
@@ -18,9 +19,7 @@ from pipeline.extract.targets.numbers import Numeral, find_numerals
 from pipeline.model import Span
 
 FILLER = "\x01"  # stands for a deadline that was read, so that names are cut without it
-HINT = re.compile(
-    rf"\d|[一二三四五六七八九十两百千万](?:[点十百千万亿余多]|[个家所座处套户名人项支条场次辆种类间栋张亩公平吨元级成倍岁]|分之)|半数|一半|翻番|{coverage.HINT.pattern}"
-)
+LEAD_IN = ("：", ":")
 MAX_CLAUSE = 1000  # characters; what has no clause mark for longer is no prose
 _STATEMENT = re.compile(r"(?:责任|牵头|配合|主责|参与|落实|主办|协办)(?:单位|部门|主体)?[:：]")
 _STATEMENT_END = re.compile(r"(?:负责|配合|参与|牵头|职责分工|协同|落实)$")
@@ -34,13 +33,23 @@ class Line:
 
     printed: str
     shadow: str  # widths normalized
-    clean: str  # statements and deadlines masked too
+    masked: str  # statements masked too
+    clean: str  # deadlines masked too
     sentences: tuple[Span, ...]
     marks: tuple[TimeMark, ...]
     numerals: tuple[Numeral, ...]
     quoted: tuple[Span, ...]
     brackets: tuple[Span, ...]
     statements: tuple[Span, ...]
+    hints: Sequence[int]  # where words begin that may state full coverage
+
+    def holds(self, span: Span) -> bool:
+        """Whether a part of the paragraph can hold a target or an unread numeral at all."""
+        at = _first(self.numerals, span.start)
+        if at < len(self.numerals) and self.numerals[at].span.start < span.end:
+            return True
+        at = bisect_left(self.hints, span.start)
+        return at < len(self.hints) and self.hints[at] < span.end
 
     def numerals_in(self, span: Span) -> Sequence[Numeral]:
         """The numerals of a part of the paragraph."""
@@ -61,13 +70,8 @@ def around(spans: Sequence[Span], position: int) -> Span | None:
     return spans[index] if index >= 0 and position < spans[index].end else None
 
 
-def candidate(shadow: str) -> bool:
-    """Whether words can hold a target or an unread numeral at all."""
-    return bool(HINT.search(shadow))
-
-
-def prepare(printed: str, shadow: str, calendar: Calendar, *, past: bool = False) -> Line:
-    """Find everything in a paragraph that is found without its clauses.
+def prepare(printed: str, shadow: str, calendar: Calendar, *, past: bool = False) -> Line | None:
+    """Find everything in a paragraph that is found without its clauses; None when it can hold neither target nor numeral.
 
     Args:
         printed: the paragraph as it stands in the document.
@@ -76,11 +80,18 @@ def prepare(printed: str, shadow: str, calendar: Calendar, *, past: bool = False
         past: whether the paragraph looks back, so that only a year with 到 or 前 is a deadline (2020年末 is none).
     """
     whole = Span(0, len(shadow))
+    numerals = tuple(find_numerals(shadow, whole))
+    hints = [match.start() for match in coverage.HINT.finditer(shadow)]
+    if not (numerals or hints):
+        return None
     statements = _statements(shadow)
     masked = mask(shadow, statements, "，")
     partner = cutting.pairs(masked)
     quoted = _enclosed(masked, partner, "《“「〈‘")
-    sentences = tuple(cutting.sentences(masked, whole))
+    # What comes after the last value is read only for the deadline of a lead-in (到2025年实现以下目标：).
+    last = max((*(n.span.start for n in numerals[-1:]), *hints[-1:]))
+    last = whole.end if shadow.rstrip().endswith(LEAD_IN) else last
+    sentences = tuple(takewhile(lambda sentence: sentence.start <= last, cutting.sentences(masked, whole)))
     marks = [
         mark
         for sentence in sentences
@@ -93,13 +104,15 @@ def prepare(printed: str, shadow: str, calendar: Calendar, *, past: bool = False
     return Line(
         printed=printed,
         shadow=shadow,
+        masked=masked,
         clean=clean,
         sentences=sentences,
         marks=tuple(marks),
-        numerals=tuple(find_numerals(shadow, whole)),
+        numerals=numerals,
         quoted=quoted,
         brackets=_enclosed(masked, partner, "（("),
         statements=tuple(statements),
+        hints=hints,
     )
 
 

@@ -70,7 +70,7 @@ def bounds(sign: str, numeral: Numeral) -> tuple[Decimal | None, Decimal | None]
 
 def is_rough(before: str, suffix: str) -> bool:
     """Whether 左右, 约, 级 or 上下 makes the value approximate."""
-    return bool(re.search("左右|上下|级", suffix) or grammar.ROUGHLY_BEFORE.search(before))
+    return any(word in suffix for word in ("左右", "上下", "级")) or bool(grammar.ROUGHLY_BEFORE.search(before))
 
 
 def is_norm(head: str, numeral: Numeral, indicator: str, baseline: str | None) -> bool:

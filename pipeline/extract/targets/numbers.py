@@ -248,7 +248,7 @@ def _read(match: re.Match[str]) -> Numeral | None:
 
 
 def _decimal(printed: str) -> Decimal:
-    return Decimal(re.sub("[,，]", "", printed))
+    return Decimal(printed.replace(",", "").replace("，", ""))
 
 
 @lru_cache(maxsize=4096)

@@ -14,14 +14,12 @@ from pipeline.extract.targets import deadlines, guards, reasons
 from pipeline.extract.targets.carry import HOPE_HEAD, ROUGH_HEAD, Carry
 from pipeline.extract.targets.clause import ClauseReader
 from pipeline.extract.targets.deadlines import Timeline, TimeMark
-from pipeline.extract.targets.grammar import VERB
-from pipeline.extract.targets.lines import FILLER, MAX_CLAUSE, Line, around, candidate
+from pipeline.extract.targets.lines import FILLER, LEAD_IN, MAX_CLAUSE, Line, around
 from pipeline.extract.targets.rows import Findings, Unread
 from pipeline.model import Span
 
 # A sentence that only names what follows (主要目标。): a deadline after it still opens the paragraph.
 _TITLE = re.compile(r"[\s　]*(?:[（(]?[一二三四五六七八九十\d]+[）)、.．]?)?[^，；：,;:]{2,20}")
-_LEVEL = re.compile(r"(?:达到|达|为|到|至|超过|突破)\d")
 # A sentence that orders something done: the goals before it have ended.
 _MEASURES = re.compile(
     r"[“”\s]*(?:加快|推进|推动|支持|鼓励|落实|完善|加强|开展|实施|建设|强化|深化|健全|建立|优化|引导|统筹|积极|大力|坚持|探索|严格|组织|加大|扎实|"
@@ -54,7 +52,7 @@ def read_line(
         marks = line.marks_in(sentence)
         if not first and _MEASURES.match(line.clean, sentence.start):
             opening = None
-        if candidate(sentence.of(line.shadow)):
+        if line.holds(sentence):
             _read_sentence(
                 line, sentence, Timeline(line.shadow, sentence, marks, opening or otherwise), findings, past=past
             )
@@ -69,18 +67,19 @@ def read_line(
 def _read_sentence(line: Line, sentence: Span, timeline: Timeline, findings: Findings, *, past: bool) -> None:
     """Read the clauses of a sentence in order."""
     carry = Carry(past=past)
-    for clause in cutting.clauses(line.clean, sentence):
+    for clause in cutting.clauses(line.masked, sentence):
+        if not line.holds(Span(clause.start, sentence.end)):
+            return  # nothing more to read
         if clause.end - clause.start > MAX_CLAUSE:
             findings.unread += [Unread(n.span, n.reason or reasons.UNKNOWN) for n in line.numerals_in(clause)]
             continue
         words = clause.of(line.clean)
-        if FILLER in words or guards.future_word(words):
+        if carry.past and (FILLER in words or guards.future_word(words)):
             carry.past = False  # what is to come turns away from the past
-        if line.marks_in(clause):
+        if (carry.hope or carry.rough) and line.marks_in(clause):
             carry.hope = carry.rough = False
-        reader = ClauseReader(line, sentence, clause, timeline, carry, findings)
-        reader.read()
-        _carry_on(words, carry, found=reader.found)
+        found = line.holds(clause) and ClauseReader(line, sentence, clause, timeline, carry, findings).read()
+        _carry_on(words, carry, found=found)
         if line.clean[clause.end : clause.end + 1] in ("；", ";"):
             carry.hope = carry.rough = carry.chained = False
 
@@ -94,13 +93,12 @@ def _carry_on(words: str, carry: Carry, *, found: bool) -> None:
         carry.rough = False
     if not found:
         carry.chained = False
-        if VERB.search(words) or _LEVEL.search(words):
-            carry.words = words
+        carry.words.append(words)
 
 
 def opening_of(line: Line) -> TimeMark | None:
     """The deadline of a lead-in that ends with a colon: it holds for the paragraphs it introduces."""
-    if not line.shadow.rstrip().endswith(("：", ":")):
+    if not line.shadow.rstrip().endswith(LEAD_IN):
         return None
     deadline = [mark for mark in line.marks if mark.kind == deadlines.DEADLINE]
     return deadline[-1] if deadline else None

@@ -18,6 +18,7 @@ _WHOLE = re.compile(r"[省市]域|全[省市州县区盟旗国]|我[省市州县
 _REGION = re.compile(
     r"(?:、[^，。；、\n]{1,6})*?(?:[两三四五]大)?(?:沙地|沙漠|草原|高原|盆地|平原|丘陵|流域|山区|山地|湿地|林区|三角洲|半岛|海域|湾区|灌区)"
 )
+_CLAUSE_MARK = re.compile("[，；：,;:]")
 _IN_PROJECT = re.compile(r"(?!重点|各类)[^，。；、\n]{1,8}(?:项目|工程)(?=$|[，。；、等\n])")
 _HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
 
@@ -67,8 +68,10 @@ class Governing:
 
     def _subjects(self, text: str, span: Span) -> set[str]:
         """The places that a sentence so far speaks of: in its first clause, or at the head of a later one."""
-        first = re.search("[，；：,;:]", text[span.start : span.end])
-        stop = span.start + first.start() if first else span.end
+        if not self.spoken:
+            return set()
+        first = _CLAUSE_MARK.search(text, span.start, span.end)
+        stop = first.start() if first else span.end
         return {
             m.jurisdiction_code
             for m in self.spoken

@@ -96,13 +96,9 @@ def counts_places(shadow: str, numeral: Numeral, end: int) -> bool:
 
 
 def strip_lead(words: str) -> str:
-    """Take adverbs and light verbs off the front, as often as they stand there."""
-    while words:
-        match = grammar.LEAD.match(words)
-        if not match or not match.end():
-            return words
-        words = words[match.end() :]
-    return words
+    """Take adverbs and light verbs off the front."""
+    match = grammar.LEAD.match(words)
+    return words[match.end() :] if match else words
 
 
 def is_base(shadow: str, numeral: Numeral, clause: Span) -> bool:

@@ -47,6 +47,8 @@ class Units:
         """The unit as printed, or ``NO_UNIT`` for an empty string; a denominator stays as printed."""
         if not printed:
             return NO_UNIT
+        if printed in self.spellings:
+            return self.spellings[printed]
         base, stroke, denominator = re.sub("[／每]", "/", printed).partition("/")
         unit = self.spellings[base]
         if not stroke:
