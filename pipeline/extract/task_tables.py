@@ -56,15 +56,6 @@ def deadline_cell(document: Document, provision: Provision) -> Span | None:
     return _time_cell(document.text, _cells(document.text, provision.span), header) if header else None
 
 
-def role_cells(document: Document, provision: Provision) -> list[Span]:
-    """The cells of a task table's row that should list bodies, whatever stands in them."""
-    header = _header(document.text, provision.span.start) if provision.kind == "table_row" else ()
-    if not header:
-        return []
-    cells = _aligned(header, _cells(document.text, provision.span))
-    return [cell for name, cell in cells if ROLE_HEADER.match(name)]
-
-
 def _header(text: str, before: int) -> tuple[str, ...]:
     """The cells of the nearest header above (序号, 重点任务, 牵头单位, 责任单位, 完成时限); empty when there is none."""
     headers = _headers(text)
