@@ -105,7 +105,11 @@ def _top_kind(lines: list[Line], contents: frozenset[int]) -> str | None:
     In a part of a document (its beginning is lost) no numbering may; then the first kind that is used twice.
     """
     used = Counter(line.marker.kind for i, line in enumerate(lines) if line.marker and i not in contents)
-    begun = {line.marker.kind for i, line in enumerate(lines) if line.marker and line.marker.ordinal == 1 and i not in contents}
+    begun = {
+        line.marker.kind
+        for i, line in enumerate(lines)
+        if line.marker and line.marker.ordinal == 1 and i not in contents
+    }
     candidates = begun or {kind for kind, times in used.items() if times > 1}
     return next((kind for kind in TOP_KINDS if kind in candidates), None)
 
