@@ -118,8 +118,8 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     after = shadow[suffix.end : clause.end]
     if _END.match(after) or _OF_MEASURE.match(after):
         return False
-    before_all = shadow[start : numeral.span.start]
-    big = numeral.unit.kind in ("amount", "area", "count") and _SIZED.search(before_all) is not None
+    before = shadow[start : numeral.span.start].rpartition("、")[2]  # its own item of a list
+    big = numeral.unit.kind in ("amount", "area", "count") and _SIZED.search(before) is not None
     attributive = (
         (big and _COUNTED.match(after) is not None)
         or after.startswith("的")
@@ -127,7 +127,6 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     )
     if not attributive:
         return False
-    before = shadow[start : numeral.span.start]
     named = re.sub(r"(?:达到|达|超过|不低于|不少于|至少|不超过|约|近|低于|高于|不足|大于|超|在|为)+$", "", before)
     if is_light(named):
         sized = numeral.unit.kind in ("age", "amount", "area", "none") or numeral.unit.name in ("户", "人")
