@@ -76,6 +76,7 @@ _ATTRIBUTE = re.compile(
 )
 _RISING = re.compile(r"(?:提高|提升|增加|增长|上升|下降|降低|减少|缩小|扩大|压减|缩短|发展)$")
 _SUBJECT_ONLY = 10  # characters that may stand before a deadline at the head of a sentence (力争全省到2025年)
+_RISING_LENGTH = 2
 _SEMICOLON = re.compile("[；;]")
 _NEAR = 200  # characters after a year in which a later one may stand
 
@@ -168,7 +169,9 @@ def _year(shadow: str, span: Span, match: re.Match[str], calendar: Calendar) -> 
         return TimeMark(where, PAST, last)
     if not marked and not _opens_clause(shadow, span, where.start) and not re.match("的|，|,|前|全面", after):
         return None
-    if match["to"] in ("到", "至") and _RISING.search(shadow, span.start, where.start):
+    if match["to"] in ("到", "至") and _RISING.search(
+        shadow, max(span.start, where.start - _RISING_LENGTH), where.start
+    ):
         where = Span(where.start + 1, where.end)  # 提高到2025年的65%: 到 belongs to the verb
     return TimeMark(where, DEADLINE, last)
 

@@ -43,7 +43,7 @@ DIGITS = "一二三四五六七八九"
 _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d%])|\d+)(?:\.\d+)?"
 _TIMES = "(?:" + "|".join(MULTIPLIERS) + ")"
 _TO = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
-_CN = rf"[{DIGITS}两十][{DIGITS}两十百千万亿零〇]*(?:点[{DIGITS}零〇]+)?"
+_CN = rf"[{DIGITS}两十][{DIGITS}两十百千万亿零〇]{{0,16}}(?:点[{DIGITS}零〇]{{1,6}})?"
 
 
 @dataclass(frozen=True, slots=True)

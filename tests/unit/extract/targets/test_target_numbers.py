@@ -86,3 +86,8 @@ def test_a_broken_registry_is_refused(tmp_path, content):
     path.write_text(content + "\nnot_before: {}\nper: []\nper_head: []\nchinese: []\n", encoding="utf-8")
     with pytest.raises(RegistryError):
         load_units(path)
+
+
+def test_an_endless_run_of_numerals_is_cut_into_bounded_ones():
+    text = "一二三" * 2000 + "个"
+    assert all(n.span.end - n.span.start < 40 for n in find_numerals(text, Span(0, len(text))))
