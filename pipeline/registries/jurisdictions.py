@@ -53,6 +53,7 @@ class Inputs:
     aliases: Mapping[str, Mapping[str, Any]]
     english: Mapping[str, Mapping[str, Any]]
     additions: Sequence[Mapping[str, Any]]
+    changes: Sequence[Mapping[str, Any]]
 
 
 def read_inputs(areacodes: Path, folder: Path = FOLDER) -> Inputs:
@@ -67,6 +68,7 @@ def read_inputs(areacodes: Path, folder: Path = FOLDER) -> Inputs:
         aliases=_yaml(folder / "aliases.yaml")["aliases"],
         english=_yaml(folder / "english_names.yaml"),
         additions=_yaml(folder / "curated.yaml")["additions"],
+        changes=_yaml(folder / "curated.yaml")["changes"],
     )
 
 
@@ -88,6 +90,7 @@ def build(inputs: Inputs) -> tuple[list[dict[str, str]], list[dict[str, str]]]:
     rows = [_row(row, inputs, codes, first[row["代码"]]) for row in last]
     rows += [_curated(addition, inputs.nationalities) for addition in inputs.additions]
     rows.sort(key=lambda r: r["code"])
+    _change(rows, inputs.changes)
     _add_prefecture_successors(rows)
     former = [_former(row, inputs) for row in inputs.areacodes if row["状态"] == "变更"]
     former.sort(key=lambda r: (r["code"], r["valid_from"]))
@@ -143,8 +146,8 @@ def _english(code: str, parts: Parts, english: Mapping[str, Any]) -> tuple[str, 
 
 
 def _curated(addition: Mapping[str, Any], nationalities: Sequence[Nationality]) -> dict[str, str]:
-    stem = ""
-    if addition["level"] != "country":
+    stem = str(addition.get("stem", ""))
+    if addition["level"] != "country" and "stem" not in addition:
         stem = bare_stem(take_apart(addition["official_name"], addition["level"], nationalities)) or ""
     return {
         "code": addition["code"],
@@ -163,6 +166,18 @@ def _curated(addition: Mapping[str, Any], nationalities: Sequence[Nationality]) 
         "aliases": ";".join(addition.get("aliases", ())),
         "source": addition["source"],
     }
+
+
+def _change(rows: Sequence[dict[str, str]], changes: Sequence[Mapping[str, Any]]) -> None:
+    """Note what has happened to codes since the base lists were made."""
+    by_code = {row["code"]: row for row in rows}
+    for change in changes:
+        row = by_code[change["code"]]
+        if row["valid_to"] or change["successor"] not in by_code:
+            raise ValueError(f"{change['code']}: already ended, or its successor is no row: remove or mend the change")
+        row["valid_to"] = str(change["valid_to"])
+        row["successor_code"] = row["successor_codes"] = change["successor"]
+        row["source"] += "; " + change["source"]
 
 
 def _add_prefecture_successors(rows: Sequence[dict[str, str]]) -> None:

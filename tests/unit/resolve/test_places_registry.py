@@ -63,8 +63,8 @@ def test_counts_per_level(current: list[dict[str, str]]) -> None:
     count = Counter(row["level"] for row in current)
     assert count["province"] == 34
     assert count["prefecture"] == 333
-    # 2,846 of the list of the end of 2024 and one administrative committee
-    assert count["county"] == 2847
+    # 2,846 of the list of the end of 2024 and one administrative committee; two became one in Chongqing in 2025
+    assert count["county"] == 2846
     kinds = Counter(row["kind"] for row in current)
     assert kinds["autonomous county"] == 117
     assert kinds["autonomous prefecture"] == 30
@@ -170,8 +170,19 @@ def test_every_english_name_says_where_it_is_from(divisions: list[dict[str, str]
     assert all(row["name_en"] and row["source"] for row in divisions)
 
 
-def test_seats_lie_in_china_and_say_their_source(current: list[dict[str, str]]) -> None:
-    codes = {row["code"]: row for row in current}
+def in_force_end_of_2024(divisions: list[dict[str, str]]) -> dict[str, dict[str, str]]:
+    """The divisions that the lists of seats and towns know: those of the base list, changes since then left out."""
+    return {row["code"]: row for row in divisions if not row["valid_to"] or int(row["valid_to"]) > 2024}
+
+
+def test_a_change_since_the_base_list(gazetteer: Gazetteer) -> None:
+    ended, made = gazetteer.get("500112"), gazetteer.get("500157")
+    assert (ended.name, ended.valid_to, ended.successor_code) == ("渝北区", 2025, "500157")
+    assert (made.name, made.valid_from, made.valid_to) == ("两江新区", 2025, None)
+
+
+def test_seats_lie_in_china_and_say_their_source(divisions: list[dict[str, str]]) -> None:
+    codes = in_force_end_of_2024(divisions)
     seats = rows("seats.csv")
     for seat in seats:
         assert codes[seat["code"]]["level"] == "county"
@@ -195,7 +206,7 @@ def test_points_that_were_wrong_stay_out() -> None:
 
 
 def test_towns_lie_in_known_divisions(divisions: list[dict[str, str]]) -> None:
-    known = {row["code"] for row in divisions if not row["valid_to"]}
+    known = in_force_end_of_2024(divisions)
     towns = rows("towns.csv")
     assert len(towns) > 41_000
     assert all(town["county_code"] in known for town in towns)
