@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.extract.assignments import extract_assignments
+from pipeline.extract.assignments import extract_assignments, resolver_for
 from pipeline.extract.categories import extract_categories
 from pipeline.extract.mentions import extract_mentions
 from pipeline.extract.profiles import extract_profiles
@@ -56,8 +56,7 @@ class Registries:
 
     def agencies_of(self, document: Document) -> AgencyResolver:
         """The resolver of bodies as seen from a document: its jurisdiction and date."""
-        facts = document.facts
-        return AgencyResolver(self.gazetteer, self.functions, facts.jurisdiction_code, facts.date)
+        return resolver_for(document, self.gazetteer, self.functions)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=
 WIDE = frozenset("WFA")
 LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
 LOST_BREAKS = 300  # characters; a shorter text may well be one paragraph
+ONE_PARAGRAPH = 0.8  # of a text's characters; a paragraph that holds so much is the text
 FIRST_ORDINAL = re.compile(r"第一[章节条]|一、|（一）|(?<![\d.])1[.．](?!\d)")
 SEAM = re.compile(
     rf"(?<=[。）)；;])(?=第{genre.CHINESE_NUMERAL}{{1,4}}[章节条]|{genre.CHINESE_NUMERAL}{{1,3}}、)"
@@ -193,7 +194,7 @@ def _lost_breaks(paragraphs: list[str]) -> str | None:
     """The one paragraph that a text without breaks is, or None when its breaks are there."""
     size = sum(map(len, paragraphs))
     longest = max(paragraphs, key=len, default="")
-    lost = size >= LOST_BREAKS and len(longest) >= 0.8 * size and len(SEAM.findall(longest)) >= 3
+    lost = size >= LOST_BREAKS and len(longest) >= ONE_PARAGRAPH * size and len(SEAM.findall(longest)) >= 3
     return longest if lost else None
 
 
@@ -202,6 +203,9 @@ def _split_lost_head(lines: list[str]) -> list[str]:
 
     The head holds title, number, salutation, signature and date, which no mark divides.
     """
+    printed = sum(len(line) - line.count(" ") for line in lines)
+    if len(max(lines, key=len, default="")) < ONE_PARAGRAPH * printed:
+        return lines  # with its blanks the longest line holds too little already: spare ordinary texts the rest
     longest = _lost_breaks([NEEDLESS_SPACE.sub("", line) for line in lines])
     out: list[str] = []
     for line in lines:

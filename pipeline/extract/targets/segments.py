@@ -18,7 +18,6 @@ BEFORE = "before"  # 公益性公墓1个: the name stands before the value
 AFTER = "after"  # 1所二甲医院: the counted noun follows
 SHARE = "share"  # 80%的县级中医医院达到…: a share of what follows
 PREDICATE = "predicate"  # 随迁子女100%在公办学校就读
-THRESHOLD = "threshold"  # 生产总值超过200亿元的县
 BASE = "base"  # 由57%提高到65%: the value it started from
 
 _END = re.compile(
