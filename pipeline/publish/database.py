@@ -1,37 +1,34 @@
 """The published SQLite file.
 
-What belongs here: writing a whole database from frames and making sure it is whole. What does not: the SQL that
+What belongs here: writing a whole database from tables and making sure it is whole. What does not: the SQL that
 creates tables (``ddl``), where the file ends up (``swap``).
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 
-import pandas as pd
 from sqlite_utils import Database
 
 from pipeline.errors import PublishError
-from pipeline.frames import values_of
 from pipeline.publish import ddl
 from pipeline.publish.search import search_table, spaced
-from schemas import TABLES
+from pipeline.release.content import Content, Described, TableContent
 
 # Fixed here, so that no build of SQLite with other defaults gives other bytes.
 PRAGMAS = ("encoding = 'UTF-8'", "page_size = 4096", "auto_vacuum = NONE", "journal_mode = OFF", "synchronous = OFF")
 BATCH = 500
 
 
-def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
-    """Write every table of ``schemas.TABLES`` into a new file; the same frames give the same bytes.
+def write_database(path: Path, content: Content) -> None:
+    """Write every table into a new file; the same content gives the same bytes.
 
     Args:
         path: a file that does not exist yet.
-        frames: all tables by name, in their published order of rows.
+        content: all tables in the order of publication, parents first.
 
     Raises:
         PublishError: the rows break a key, a reference or a rule of the tables, or the file cannot be written.
@@ -41,9 +38,10 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
             db = Database(connection)
             for pragma in PRAGMAS:
                 db.execute(f"PRAGMA {pragma}")
-            for table in TABLES:
-                _write_table(db, table, frames[table])
-            _index_words(db)
+            for table in content:
+                _write_table(db, table)
+            for table in content:
+                _index_words(db, table.table)
             _require_whole(db, path)
     except (sqlite3.Error, OSError) as error:
         raise PublishError(
@@ -54,15 +52,14 @@ def write_database(path: Path, frames: Mapping[str, pd.DataFrame]) -> None:
         ) from error
 
 
-def _write_table(db: Database, table: str, frame: pd.DataFrame) -> None:
+def _write_table(db: Database, content: TableContent) -> None:
+    table = content.table
     # The statement is generated: sqlite-utils would guess types from the rows, and a guess is no schema.
     db.execute(ddl.create_table(table))
-    columns = list(frame.columns)
-    rows = values_of(table, frame)
-    records = (dict(zip(columns, map(stored, row), strict=True)) for row in rows)
-    db.table(table).insert_all(records, batch_size=BATCH)
+    records = (dict(zip(table.names, map(stored, row), strict=True)) for row in content.rows)
+    db.table(table.name).insert_all(records, batch_size=BATCH)
     for column in ddl.indexed_columns(table):
-        db.table(table).create_index([column], index_name=f"idx_{table}_{column}")
+        db.table(table.name).create_index([column], index_name=f"idx_{table.name}_{column}")
 
 
 def stored(value: object) -> object:
@@ -70,22 +67,20 @@ def stored(value: object) -> object:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def _index_words(db: Database) -> None:
-    """Fill the full-text indexes; the rowid ties an entry to its row."""
+def _index_words(db: Database, table: Described) -> None:
+    """Fill a table's full-text index; the rowid ties an entry to its row."""
+    statement = ddl.create_search(table)
+    if statement is None:
+        return
     db.register_function(spaced, deterministic=True)
-    for table in TABLES:
-        statement = ddl.create_search(table)
-        if statement is None:
-            continue
-        db.execute(statement)
-        columns = TABLES[table].about().search
-        names = ", ".join(f"[{name}]" for name in columns)
-        words = ", ".join(f"spaced([{name}])" for name in columns)
-        with db.conn:
-            db.execute(
-                f"INSERT INTO [{search_table(table)}] (rowid, {names}) "
-                f"SELECT rowid, {words} FROM [{table}] ORDER BY rowid"
-            )
+    db.execute(statement)
+    names = ", ".join(f"[{name}]" for name in table.about.search)
+    words = ", ".join(f"spaced([{name}])" for name in table.about.search)
+    with db.conn:
+        db.execute(
+            f"INSERT INTO [{search_table(table.name)}] (rowid, {names}) "
+            f"SELECT rowid, {words} FROM [{table.name}] ORDER BY rowid"
+        )
 
 
 def _require_whole(db: Database, path: Path) -> None:

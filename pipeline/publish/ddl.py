@@ -1,6 +1,7 @@
-"""SQL that creates the published tables, generated from the schemas.
+"""SQL that creates the published tables, generated from their declarations.
 
-What belongs here: statements. What does not: running them (``database``) and the definitions (``schemas``).
+What belongs here: statements. What does not: running them (``database``) and the declarations (``schemas``, or an
+earlier release's descriptor).
 """
 
 from __future__ import annotations
@@ -8,40 +9,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.publish.search import TOKENIZER, search_table
-from schemas import TABLES
+from pipeline.release.content import Described
 from schemas.base import Column
 
 
-def create_table(table: str) -> str:
+def create_table(table: Described) -> str:
     """The CREATE statement of a STRICT table with its key, references, allowed values and ranges."""
-    columns = TABLES[table].columns_of()
-    key = ", ".join(_quoted(name) for name in TABLES[table].about().primary_key)
-    constraints = [f"PRIMARY KEY ({key})", *(reference for column in columns for reference in _reference(column))]
-    parts = [*(_column(column) for column in columns), *constraints]
-    return f"CREATE TABLE {_quoted(table)} (\n  " + ",\n  ".join(parts) + "\n) STRICT"
+    key = ", ".join(_quoted(name) for name in table.about.primary_key)
+    constraints = [f"PRIMARY KEY ({key})", *(reference for column in table.columns for reference in _reference(column))]
+    parts = [*(_column(column) for column in table.columns), *constraints]
+    return f"CREATE TABLE {_quoted(table.name)} (\n  " + ",\n  ".join(parts) + "\n) STRICT"
 
 
-def indexed_columns(table: str) -> Iterator[str]:
+def indexed_columns(table: Described) -> Iterator[str]:
     """The columns of a table that get an index: references, facets and what the schema asks for besides."""
-    about = TABLES[table].about()
-    references = [column.name for column in TABLES[table].columns_of() if column.references]
+    about = table.about
+    references = [column.name for column in table.columns if column.references]
     for column in dict.fromkeys([*references, *about.facets, *about.indexes]):
         if (column,) != about.primary_key:
             yield column
 
 
-def create_search(table: str) -> str | None:
+def create_search(table: Described) -> str | None:
     """The CREATE statement of a table's full-text index, or ``None`` when nothing of it is searched.
 
     The index is contentless: its words are the table's own with every character on its own (see ``search``), so
     there is no text to keep twice, and its rowids are the table's.
     """
-    searched = TABLES[table].about().search
+    searched = table.about.search
     if not searched:
         return None
     columns = ", ".join(_quoted(column) for column in searched)
     return (
-        f"CREATE VIRTUAL TABLE {_quoted(search_table(table))} "
+        f"CREATE VIRTUAL TABLE {_quoted(search_table(table.name))} "
         f"USING fts5 ({columns}, content='', tokenize=\"{TOKENIZER}\")"
     )
 

@@ -15,6 +15,7 @@ from pipeline.errors import PublishError
 from pipeline.publish.csv_files import write_csv
 from pipeline.publish.database import write_database
 from pipeline.publish.swap import replacing
+from pipeline.release.content import published_content
 from schemas import TABLES
 
 DATABASE = "xiancheng.db"
@@ -41,6 +42,7 @@ def publish(frames: Mapping[str, pd.DataFrame], published: Path) -> None:
             found=f"no {', '.join(missing)}",
             remedy="Build the whole dataset.",
         )
+    content = published_content(frames)
     with replacing(published) as folder:
-        write_database(folder / DATABASE, frames)
-        write_csv(folder / CSV_FOLDER, frames)
+        write_database(folder / DATABASE, content)
+        write_csv(folder / CSV_FOLDER, content)

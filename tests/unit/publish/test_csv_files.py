@@ -9,13 +9,14 @@ import sample
 
 from pipeline import frames as frames_module
 from pipeline.publish.csv_files import printed, write_csv
+from pipeline.release.content import published_content
 from schemas import TABLES
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("release") / "csv"
-    write_csv(folder, sample.dataset())
+    write_csv(folder, published_content(sample.dataset()))
     return folder
 
 

@@ -9,6 +9,7 @@ import sample
 
 from pipeline.errors import PublishError
 from pipeline.publish.database import write_database
+from pipeline.release.content import published_content
 from schemas import TABLES
 
 
@@ -20,7 +21,7 @@ def frames():
 @pytest.fixture(scope="module")
 def database(frames, tmp_path_factory):
     path = tmp_path_factory.mktemp("database") / "xiancheng.db"
-    write_database(path, frames)
+    write_database(path, published_content(frames))
     with closing(sqlite3.connect(path)) as connection:
         yield connection
 
@@ -72,7 +73,7 @@ def test_search_finds_words_of_two_characters_in_all_three_tables(database):
 
 def test_search_survives_a_vacuum_by_the_user(frames, tmp_path):
     path = tmp_path / "xiancheng.db"
-    write_database(path, frames)
+    write_database(path, published_content(frames))
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DELETE FROM provisions WHERE document_id = 'a-1' AND kind = 'preamble'")
         connection.commit()
@@ -85,7 +86,7 @@ def test_the_same_frames_give_the_same_bytes_in_another_folder(frames, tmp_path)
     paths = [tmp_path / name / "xiancheng.db" for name in ("one", "another")]
     for path in paths:
         path.parent.mkdir()
-        write_database(path, frames)
+        write_database(path, published_content(frames))
     assert paths[0].read_bytes() == paths[1].read_bytes()
 
 
@@ -103,4 +104,4 @@ def test_the_file_itself_refuses_what_the_schema_forbids(frames, tmp_path, table
     wrong = frames[table].copy()
     wrong[column] = pd.Series([value] * len(wrong), dtype=wrong[column].dtype)
     with pytest.raises(PublishError):
-        write_database(tmp_path / "xiancheng.db", {**frames, table: wrong})
+        write_database(tmp_path / "xiancheng.db", published_content({**frames, table: wrong}))
