@@ -178,6 +178,11 @@ class NamedProject:
     span: Span  # the clause that names it
     name_span: Span
     rule: str
+    investment: Decimal | None = None  # in 万元
+    investment_text: str | None = None
+    start_year: int | None = None
+    end_year: int | None = None
+    period_text: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -355,6 +355,11 @@ def _project(item: NamedProject, document: Document) -> Row:
         "place_text": item.place_text,
         "quantity": item.quantity,
         "unit": item.unit,
+        "investment": item.investment,
+        "investment_text": item.investment_text,
+        "start_year": item.start_year,
+        "end_year": item.end_year,
+        "period_text": item.period_text,
         "quote": _quote(document, item.span),
         "rule": item.rule,
     }

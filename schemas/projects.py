@@ -5,10 +5,13 @@ What belongs here: ``named_projects``. What does not: kinds of works that have n
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
+
+import pandas as pd
+import pandera.pandas as pa
 
 from schemas import codes, rules
-from schemas.base import About, Integer, real, string
+from schemas.base import About, Integer, integer, real, string
 from schemas.common import (
     char_end,
     char_start,
@@ -21,6 +24,19 @@ from schemas.common import (
     rule,
 )
 from schemas.reviewed import Reviewed, needs_review, review_reason
+
+
+def year(title_zh: str, title_en: str, what_zh: str, what_en: str) -> Any:
+    """A year of a project's building period; the codebook's rules for deadlines do not carry it from afar."""
+    return integer(
+        title_zh,
+        title_en,
+        f"{what_zh}。没有写明时为空。",
+        f"{what_en}, as printed with the project. Null when none is stated.",
+        nullable=True,
+        minimum=1949,
+        maximum=2100,
+    )
 
 
 class NamedProjects(Reviewed):
@@ -111,6 +127,37 @@ class NamedProjects(Reviewed):
         "The unit of the quantity, such as 亩, 个 or 公里. Null without a quantity.",
         nullable=True,
     )
+    investment: object = real(
+        "总投资",
+        "Investment",
+        "与项目一同印出的总投资，折算为万元。没有写明、只写年度投资或几个项目合计时为空。",
+        "The total investment printed with it, converted to 万元 (ten thousand yuan). Null without one, when only a "
+        "year's part is printed, and when several projects share the sum.",
+        nullable=True,
+        minimum=0,
+        unit="万元",
+    )
+    investment_text: str = string(
+        "总投资原文",
+        "Investment as printed",
+        "原文印出的总投资；表中的数字的单位见表头。没有写明时为空。",
+        "The investment as printed; a number in a table has its unit in the table's heading. Null without one.",
+        nullable=True,
+    )
+    start_year: Integer = year(
+        "开工年份", "Start year", "与项目一同印出的开工年份", "The year in which building begins"
+    )
+    end_year: Integer = year(
+        "建成年份", "End year", "与项目一同印出的建成年份", "The year in which it is to be finished"
+    )
+    period_text: str = string(
+        "建设年限原文",
+        "Building period as printed",
+        "原文印出的建设年限或开工、建成时间；印在两处时以制表符分隔。没有写明时为空。",
+        "The building period, or when it begins and ends, as printed; a tab between words from two places. Null when none "
+        "is stated.",
+        nullable=True,
+    )
     quote: str = quote("提到项目的分句", "The clause that names the project")
     char_start: Integer = char_start()
     char_end: Integer = char_end()
@@ -118,3 +165,18 @@ class NamedProjects(Reviewed):
     needs_review: Integer = needs_review()
     review_reason: str = review_reason()
     correction: str = correction()
+
+    @pa.dataframe_check(name="period_in_order")
+    @classmethod
+    def period_in_order(cls, frame: pd.DataFrame) -> pd.Series[bool]:
+        """What is built begins before it ends."""
+        start, end = frame["start_year"], frame["end_year"]
+        return (start.isna() | end.isna() | (start <= end)).fillna(value=True).astype(bool)
+
+    @pa.dataframe_check(name="terms_as_printed")
+    @classmethod
+    def terms_as_printed(cls, frame: pd.DataFrame) -> pd.Series[bool]:
+        """A sum or a year has its printed words."""
+        has_year = frame["start_year"].notna() | frame["end_year"].notna()
+        sums = frame["investment"].isna() | frame["investment_text"].notna()
+        return sums & (~has_year | frame["period_text"].notna())

@@ -134,7 +134,7 @@ order by p.document_id, p.place
         "Give a county or city and a sector (such as tourism, see the table codes); leave empty for all.",
         f"""
 select j.name as jurisdiction, s.title_zh as sector_zh, n.sector, n.name, n.kind, n.stage, n.quantity, n.unit,
-  n.quote, d.title as document, n.project_id
+  n.investment, n.start_year, n.end_year, n.quote, d.title as document, n.project_id
 from named_projects n
 join documents d on d.document_id = n.document_id
 left join jurisdictions j on j.code = n.jurisdiction_code

@@ -10,7 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
 
 from pipeline.extract.projects.evidence import PAIR
 from pipeline.extract.projects.finding import Context, Finding
@@ -18,7 +19,9 @@ from pipeline.extract.projects.heads import size_of
 from pipeline.extract.projects.reading import read_sentence
 from pipeline.extract.projects.scan import Scan, scan
 from pipeline.extract.projects.sites import Site, Sites
+from pipeline.extract.projects.stated import Terms, terms_of
 from pipeline.extract.projects.tables import TableRow, project_rows
+from pipeline.extract.projects.terms import Investment, Period
 from pipeline.extract.sectors import classify, only_sector
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span
 from pipeline.text import clauses, pairs, sentences
@@ -64,8 +67,8 @@ def extract_projects(
     for provision in document.provisions:
         rows = table[bisect_left(starts, provision.span.start) : bisect_left(starts, provision.span.end)]
         projects = [_table_project(document, provision, row, sites) for row in rows]
-        for finding in _read_provision(page, provision, rows):
-            projects.append(_project(document, provision, finding, sites))
+        for finding, terms in _read_provision(page, provision, rows):
+            projects.append(_project(document, provision, finding, terms, sites))
         for project in sorted(projects, key=lambda row: row.name_span):
             found.setdefault((project.provision_id, project.full_name), project)
     return list(found.values())
@@ -77,7 +80,7 @@ def _headings(document: Document) -> frozenset[str]:
     return frozenset({HEADING_VERBS.sub("", title).strip("“”。") for title in titles} | titles)
 
 
-def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> Iterator[Finding]:
+def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> Iterator[tuple[Finding, Terms]]:
     """The undertakings in the prose of a provision; a box (专栏) names them without a verb too."""
     text = page.text
     if not page.hints.may_hold(provision.body):
@@ -88,7 +91,9 @@ def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> 
         if any(row.line.start <= sentence.start < row.line.end for row in rows):
             continue
         pieces = tuple(_without_statement(text, clause) for clause in clauses(text, sentence))
-        yield from read_sentence(Context(text, page.sites, provision, sentence, pieces, page.headings), page.hints)
+        context = Context(text, page.sites, provision, sentence, pieces, page.headings)
+        found = list(read_sentence(context, page.hints))
+        yield from zip(found, terms_of(text, pieces, found), strict=True)
 
 
 def _without_statement(text: str, clause: Span) -> Span:
@@ -100,7 +105,7 @@ def _without_statement(text: str, clause: Span) -> Span:
     return clause
 
 
-def _project(document: Document, provision: Provision, finding: Finding, sites: Sites) -> NamedProject:
+def _project(document: Document, provision: Provision, finding: Finding, terms: Terms, sites: Sites) -> NamedProject:
     """The row of an undertaking found in prose."""
     name = finding.name.of(document.text)
     is_project = finding.kind == "project"
@@ -121,7 +126,28 @@ def _project(document: Document, provision: Provision, finding: Finding, sites: 
         span=finding.clause,
         name_span=finding.name,
         rule=finding.rule,
+        **_columns(terms.investment, terms.period),
     )
+
+
+class _TermColumns(TypedDict):
+    """The columns of a row that its cost and its years fill."""
+
+    investment: Decimal | None
+    investment_text: str | None
+    start_year: int | None
+    end_year: int | None
+    period_text: str | None
+
+
+def _columns(investment: Investment | None, period: Period | None) -> _TermColumns:
+    return {
+        "investment": investment.value if investment else None,
+        "investment_text": investment.text if investment else None,
+        "start_year": period.start if period else None,
+        "end_year": period.end if period else None,
+        "period_text": period.text if period else None,
+    }
 
 
 def _sector(text: str, finding: Finding) -> str | None:
@@ -130,10 +156,10 @@ def _sector(text: str, finding: Finding) -> str | None:
 
 
 def _table_project(document: Document, provision: Provision, row: TableRow, sites: Sites) -> NamedProject:
-    """The row of a table's row: its place column decides where it lies, then its name."""
+    """The row of a table's row."""
     name = row.name.of(document.text)
     printed = row.place.of(document.text) if row.place else None
-    site = (sites.of_name(row.place) if row.place else None) or sites.of_name(row.name) or sites.own()
+    site = _site_of_row(row, sites)
     return NamedProject(
         provision_id=provision.provision_id,
         name=name,
@@ -149,11 +175,22 @@ def _table_project(document: Document, provision: Provision, row: TableRow, site
         span=row.line,
         name_span=row.name,
         rule="table of projects",
+        **_columns(row.investment, row.period),
     )
 
 
+def _site_of_row(row: TableRow, sites: Sites) -> Site | None:
+    """The county of a table's row: printed in its place, its name, its county's cell, its group's heading or the table's caption."""
+    for span in (row.place, row.name):
+        site = (sites.of_name(span) or sites.town_of(span)) if span else None
+        if site and (site.code or site.is_several):
+            return site
+    owners = (sites.of_name(span) for span in row.owners)
+    return next((site for site in owners if site and site.code), None) or sites.own()
+
+
 def _site(finding: Finding, sites: Sites) -> Site | None:
-    """The county a project lies in: printed in its name, else that of its town or zone, else the one that governs, else the document's own.
+    """The county a project lies in: printed in its name, else that of its town or zone, else the one that governs, else of its row, else the document's own.
 
     A road or line is bound only by its name or by the place that governs (codebook, rule 3).
     """
@@ -167,4 +204,4 @@ def _site(finding: Finding, sites: Sites) -> Site | None:
         return finding.governed_by
     if ROADLIKE.search(finding.full_name):
         return None
-    return sites.own()
+    return sites.of_row(finding.name.start) or sites.own()

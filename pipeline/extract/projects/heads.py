@@ -27,7 +27,7 @@ BARE_POWER = re.compile(
 POWERS = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}
 COUNTABLE = re.compile(r"[\d１-９]|[一二两三四五六七八九十]+[个座处条所万百千]")
 SIZE_KINDS = frozenset({"area", "amount", "count"})
-NO_SIZE_UNITS = frozenset({"千伏", "%", ""})
+NO_SIZE_UNITS = frozenset({"千伏", "%", "", "元"})
 # A size or count at the beginning of a phrase.
 SIZE = re.compile(
     r"(?<![第\dA-Za-z.])\d+(?:\.\d+)?(?:[十百千]?[万亿]|[千百])?余?(?P<unit>亩|公顷|头|只|羽|尾|套|户|个|处|座|公里|千米|平方米|平方公里|平米|吨|千瓦时|千瓦|兆瓦|立方米|立方|方|张|床|人|株|棵|台|条|栋|家|所)(?!级|之|省)"
@@ -111,18 +111,28 @@ def _strip_works(phrase: str) -> tuple[str, str | None]:
 def size_of(name: str) -> tuple[Decimal, str] | None:
     """The size printed in a name with its unit, 万 multiplied out (10万亩: 100000, 亩; 万头: 10000, 头), or None.
 
-    Codebook, "Named projects", rule 4. Rates, years and voltages are no sizes.
+    Codebook, "Named projects", rule 4. Rates, years, voltages and money are no sizes.
     """
     bare = BARE_POWER.search(name)
     if bare:
         return Decimal(POWERS[bare["power"]]), bare["unit"]
-    if not COUNTABLE.search(name):
-        return None
-    for numeral in find_numerals(narrow(name), Span(0, len(name))):
-        sized = numeral.reason is None and not numeral.is_range and numeral.form in {"arabic", "chinese"}
-        if sized and numeral.unit.kind in SIZE_KINDS and numeral.unit.name not in NO_SIZE_UNITS:
-            return numeral.low, numeral.unit.name
-    return None
+    sizes = sizes_in(name)
+    return sizes[0][1:] if sizes else None
+
+
+def sizes_in(words: str) -> list[tuple[int, Decimal, str]]:
+    """The sizes that words print, in order: (offset, value, unit)."""
+    if not COUNTABLE.search(words):
+        return []
+    return [
+        (numeral.span.start, numeral.low, numeral.unit.name)
+        for numeral in find_numerals(narrow(words), Span(0, len(words)))
+        if numeral.reason is None
+        and not numeral.is_range
+        and numeral.form in {"arabic", "chinese"}
+        and numeral.unit.kind in SIZE_KINDS
+        and numeral.unit.name not in NO_SIZE_UNITS
+    ]
 
 
 def count_of(name: str) -> re.Match[str] | None:

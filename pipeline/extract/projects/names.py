@@ -17,18 +17,35 @@ KEEP = {"工程项目": "工程", "工程建设": "工程", "建设工程项目"
 LEADING = re.compile(
     r"^(?:[一二三四五六七八九十\d]+[.．、]|[（(][一二三四五六七八九十\d]+[）)]|我市|我县|我省|我区|全市|全县|全省|全区|市级|好|了|的|一个|一座|本地区|本市|本县|现有的?)"
 )
+# 总投资3.2亿元的…: a sum before a name is none of it.
+SUM_IN_FRONT = re.compile(
+    r"^(?:计划|预计|估算)?(?:总投资|投资)[约超]?\d[\d.,，]*[万亿千百]*元(?:人民币)?(?:的|[建新][设建])"
+)
+# What a bracket behind a name says of it is no part of the name (（总投资3.2亿元，2024—2026年）, not （一期）).
+TERMS_BEHIND = re.compile(
+    r"[（(][^（()）]*(?:投资|[万亿]元|开工|建成|竣工|完工|\d{4}年?(?:-|—|–|~|至)+\d{2,4}年)[^（()）]*[）)]$"
+)
 TITLE = re.compile(r"《|》")
 
 
 def trim(text: str, span: Span) -> Span:
     """A span without outer quotation marks, list numbers, 我县 in front, and 项目 or 建设 behind."""
-    span = without_lead(text, unquote(text, span))
+    span = without_lead(text, unquote(text, _without_terms(text, span)))
     while word := longest_suffix(span.of(text), NAME_TRAILING):
         cut = len(word) - len(KEEP.get(word, ""))
         if span.end - cut <= span.start:
             break
         span = Span(span.start, span.end - cut)
     return unquote(text, span)
+
+
+def _without_terms(text: str, span: Span) -> Span:
+    """A span without the sum in front of it and the bracket behind it that say what it costs and when it is built."""
+    words = span.of(text)
+    front, behind = SUM_IN_FRONT.match(words), TERMS_BEHIND.search(words)
+    start = span.start + (front.end() if front else 0)
+    end = span.start + (behind.start() if behind else len(words))
+    return Span(start, end) if start < end else span
 
 
 def without_lead(text: str, span: Span) -> Span:

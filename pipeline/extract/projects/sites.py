@@ -173,6 +173,18 @@ class Sites:
         code = self.document.facts.jurisdiction_code
         return Site(code, None) if is_county(code) else None
 
+    def of_row(self, offset: int) -> Site | None:
+        """The county whose row of a table an offset stands in: the one that fills a cell before it, or None."""
+        text = self.document.text
+        start = text.rfind("\n", 0, offset) + 1
+        while (end := text.find("\t", start, offset)) >= 0:
+            cell = text[start:end].strip()
+            for mention in self.within(Span(start, end)):
+                if mention.surface == cell and is_county(mention.jurisdiction_code):
+                    return Site(mention.jurisdiction_code, mention.surface)
+            start = end + 1
+        return None
+
     def is_local(self) -> bool:
         """Whether the document is a county's or a prefecture's own."""
         return not self.document.facts.jurisdiction_code.endswith("0000")

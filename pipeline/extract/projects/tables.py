@@ -1,34 +1,23 @@
 """Tables of projects in annexes: one project per row.
 
-What belongs here: finding a table with a column 项目名称 and reading its rows by the names of the columns. What does not: prose
-(``reading``) and binding a row to a county (``__init__``).
+What belongs here: finding a table with a column 项目名称 and reading its rows. What does not: the words of its headings (``columns``),
+prose (``reading``) and binding a row to a county (``__init__``).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
-from pipeline.extract.projects.heads import SIZE, size_of
+from pipeline.extract.projects.columns import Header, column_of, read_header
+from pipeline.extract.projects.heads import size_of, sizes_in
 from pipeline.extract.projects.names import trim
+from pipeline.extract.projects.terms import Investment, Period, investment_of, period_of
 from pipeline.model import Span
 from pipeline.text import paragraphs
 
-# What a column holds, by the words of its heading. Money and years are recognised, so that they are no size.
-COLUMNS: Mapping[str, re.Pattern[str]] = {
-    "name": re.compile(
-        r"^(?:重点|重大|建设)?(?:项目|工程)(?:（工程）|\(工程\))?(?:名称|名)$|^(?:重点|重大)(?:项目|工程)$"
-    ),
-    "place": re.compile(
-        r"(?:建设|实施|项目)?(?:地点|地址|位置|区域|所在地)$|^(?:县区|县市区|区县|市县|所属县区|属地)$"
-    ),
-    "scale": re.compile(r"规模|建设内容|主要内容|工程内容"),
-    "nature": re.compile(r"(?:建设|项目)性质"),
-    "investment": re.compile(r"投资|资金"),
-    "years": re.compile(r"年限|起止|工期|年度|时限|时间"),
-}
 NATURES = {
     "新建": "building",
     "续建": "building",
@@ -45,13 +34,23 @@ NATURES = {
     "竣工": "completing",
 }
 LONGEST_HEADING = 40
-TOTAL = re.compile(r"^(?:合计|总计|小计|共计|[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)")
+CAPTIONS = 3  # lines before a header that can say whose the table is and in which unit
+SUMS = re.compile(r"^(?:合计|总计|小计|共计)")
+GROUP = re.compile(r"^(?P<mark>[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
+GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]+、?|[（(][一二三四五六七八九十]+[）)]")
 SERIAL = re.compile(r"\d{1,4}")
+# In a cell of several sizes the whole is the one said to be so (总建筑面积1.2万平方米，其中门诊楼…).
+WHOLE_SIZE = re.compile(r"(?:总(?:建筑|占地|用地|装机|库容|长|规模|面积)|全长|线路长)")
+
+FAR = 4  # characters between 总建筑面积 and its number (约, 达到 …)
 
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row of a table of projects; spans are None where the table has no such column."""
+    """A row of a table of projects; None where the table has no such column or the cell says nothing.
+
+    ``owners`` are the spans that can say whose the row is: its county's cell, the headings of its group, the table's caption.
+    """
 
     line: Span
     name: Span
@@ -59,8 +58,32 @@ class TableRow:
     nature: str | None
     stage: str | None
     size: tuple[Decimal, str] | None
-    investment: Span | None
-    years: Span | None
+    investment: Investment | None
+    period: Period | None
+    owners: tuple[Span, ...]
+
+
+@dataclass(slots=True)
+class _Owners:
+    """Whose the next row is: the headings that stand open above it, and the last county cell of a merged column."""
+
+    captions: tuple[Span, ...]
+    groups: list[tuple[str, Span]] = field(default_factory=list)
+    county: Span | None = None
+
+    def open(self, kind: str, heading: Span) -> None:
+        """A heading closes the one of its own kind and all below that."""
+        kinds = [known for known, _ in self.groups]
+        if kind in kinds:
+            del self.groups[kinds.index(kind) :]
+        self.groups.append((kind, heading))
+        self.county = None
+
+    def of_row(self, county: Span | None) -> tuple[Span, ...]:
+        """The owners of a row, the nearest first; an empty cell of a county column is the one above, merged."""
+        self.county = county or self.county
+        own = (self.county,) if self.county else ()
+        return (*own, *(heading for _, heading in reversed(self.groups)), *self.captions)
 
 
 def project_rows(text: str) -> list[TableRow]:
@@ -69,16 +92,23 @@ def project_rows(text: str) -> list[TableRow]:
     lines = list(paragraphs(text, Span(0, len(text))))
     at = 0
     while at < len(lines):
-        columns = _header(text, _cells(text, lines[at])) if text.find("\t", lines[at].start, lines[at].end) >= 0 else {}
-        if columns:
-            at, found = _tabbed(text, lines, at + 1, columns)
+        has_tab = text.find("\t", lines[at].start, lines[at].end) >= 0
+        header = read_header(text, _cells(text, lines[at]), _captions(text, lines, at)) if has_tab else None
+        if header:
+            at, found = _tabbed(text, lines, at, header)
             rows += found
-        elif _is_short(lines[at]) and "\t" not in lines[at].of(text) and _header_cell(lines[at].of(text)):
+        elif not has_tab and _is_short(lines[at]) and column_of(lines[at].of(text)):
             at, found = _flattened(text, lines, at)
             rows += found
         else:
             at += 1
     return rows
+
+
+def _captions(text: str, lines: list[Span], at: int) -> list[Span]:
+    """The short lines before a header, the nearest first."""
+    before = lines[max(0, at - CAPTIONS) : at]
+    return [line for line in reversed(before) if _is_short(line) and "\t" not in line.of(text)]
 
 
 def _is_short(line: Span) -> bool:
@@ -95,71 +125,85 @@ def _cells(text: str, line: Span) -> list[Span]:
     return cells
 
 
-def _header_cell(cell: str) -> str | None:
-    plain = re.sub(r"[（(].*[）)]|\s", "", cell)
-    return next((key for key, pattern in COLUMNS.items() if len(plain) <= 12 and pattern.search(plain)), None)
-
-
-def _header(text: str, cells: list[Span]) -> dict[str, int]:
-    """{column: place in the row}; empty when the line is no header of a table of projects."""
-    found: dict[str, int] = {}
-    for i, cell in enumerate(cells):
-        key = _header_cell(cell.of(text))
-        if key:
-            found.setdefault(key, i)
-    return found if len(cells) > 1 and "name" in found else {}
-
-
-def _tabbed(text: str, lines: list[Span], at: int, columns: dict[str, int]) -> tuple[int, list[TableRow]]:
-    """The rows from ``at`` on, up to the first long line without a tab; short ones head a group of rows."""
+def _tabbed(text: str, lines: list[Span], at: int, header: Header) -> tuple[int, list[TableRow]]:
+    """The rows behind the header at ``at``, up to the first long line without a tab; short ones head a group of rows."""
     rows = []
+    owners = _Owners(tuple(_captions(text, lines, at)))
+    at += 1
     while at < len(lines):
         line = lines[at]
         if "\t" not in line.of(text):
             if len(line.of(text)) > 30:
                 break
+            owners.open(_kind(line.of(text)), line)
             at += 1
             continue
-        again = _header(text, _cells(text, line))
+        cells = _cells(text, line)
+        again = read_header(text, cells, [])
         if again:
-            columns = again
+            header = Header(again.columns, again.money_unit or header.money_unit)
+        elif heading := _group_heading(text, cells, header):
+            owners.open(*heading)
         else:
-            row = _row(text, line, _cells(text, line), columns)
+            row = _row(text, line, cells, header, owners)
             rows += [row] if row else []
         at += 1
     return at, rows
 
 
+def _kind(heading: str) -> str:
+    """The kind of a group's heading, by the form of its number."""
+    match = GROUP.match(heading)
+    return "" if not match else "、" if match["mark"].endswith("、") else "（）"
+
+
+def _group_heading(text: str, cells: list[Span], header: Header) -> tuple[str, Span] | None:
+    """(kind, words) of a row that only heads others: one cell is filled, or a numbered name with at most a sum behind it."""
+    filled = [cell for cell in cells if cell.start < cell.end]
+    money = header.columns.get("investment")
+    words = [cell for cell in filled if money is None or cell != cells[min(money, len(cells) - 1)]]
+    first = words[0].of(text) if words else ""
+    if not words or SUMS.match(first) or SERIAL.fullmatch(first):
+        return None
+    if len(words) == 1:
+        is_name = words[0] in cells[header.columns["name"] :][:1]
+        return (_kind(first), words[0]) if not is_name or GROUP.match(first) else None
+    number = GROUP_NUMBER.fullmatch(first)
+    if number and len(words) == 2:  # the number has a cell of its own
+        return ("、" if first[0] not in "（(" else "（）"), words[1]
+    return None
+
+
 def _flattened(text: str, lines: list[Span], at: int) -> tuple[int, list[TableRow]]:
     """A table with one cell per line: a run of column headings, then rows of as many lines, each begun by a number."""
-    start = at
-    while start > 0 and lines[start - 1].of(text) in {"序号", "编号"}:
-        start -= 1
     end = at
-    while end < len(lines) and (_header_cell(lines[end].of(text)) or lines[end].of(text) in {"备注", "责任单位"}):
+    while end < len(lines) and _is_short(lines[end]) and column_of(lines[end].of(text)):
         end += 1
-    heads = lines[start:end]
-    columns = _header(text, heads)
-    if "name" not in columns or len(heads) < 3:
+    heads = lines[at:end]
+    captions = _captions(text, lines, at)
+    header = read_header(text, heads, captions)
+    if header is None or len(heads) < 3:
         return at + 1, []
     rows = []
     width = len(heads)
+    owners = _Owners(tuple(captions))
     while end + width <= len(lines) and SERIAL.fullmatch(lines[end].of(text)):
         cells = lines[end : end + width]
-        row = _row(text, Span(cells[0].start, cells[-1].end), cells, columns)
+        row = _row(text, Span(cells[0].start, cells[-1].end), cells, header, owners)
         rows += [row] if row else []
         end += width
     return max(end, at + 1), rows
 
 
-def _row(text: str, line: Span, cells: list[Span], columns: Mapping[str, int]) -> TableRow | None:
+def _row(text: str, line: Span, cells: list[Span], header: Header, owners: _Owners) -> TableRow | None:
     """A row, or None for totals, group headings and rows that lack the name."""
-    picked = {key: cells[i] for key, i in columns.items() if i < len(cells) and cells[i].start < cells[i].end}
-    if "name" not in picked or TOTAL.match(picked["name"].of(text)) or SERIAL.fullmatch(picked["name"].of(text)):
+    picked = {key: cells[i] for key, i in header.columns.items() if i < len(cells) and cells[i].start < cells[i].end}
+    printed = picked["name"].of(text) if "name" in picked else ""
+    if not printed or SUMS.match(printed) or GROUP.match(printed) or SERIAL.fullmatch(printed):
         return None
     name = trim(text, picked["name"])
     nature = picked["nature"].of(text) if "nature" in picked else None
-    size = size_of(name.of(text)) or (_only_size(picked["scale"].of(text)) if "scale" in picked else None)
+    size = size_of(name.of(text)) or (_size_of_cell(picked["scale"].of(text)) if "scale" in picked else None)
     return TableRow(
         line=line,
         name=name,
@@ -167,11 +211,29 @@ def _row(text: str, line: Span, cells: list[Span], columns: Mapping[str, int]) -
         nature=nature,
         stage=next((stage for word, stage in NATURES.items() if nature and word in nature), None),
         size=size,
-        investment=picked.get("investment"),
-        years=picked.get("years"),
+        investment=investment_of(picked["investment"].of(text), header.money_unit) if "investment" in picked else None,
+        period=_period(text, picked),
+        owners=owners.of_row(picked.get("county")),
     )
 
 
-def _only_size(cell: str) -> tuple[Decimal, str] | None:
-    """The size of a cell that prints one; of several none is the project's."""
-    return size_of(cell) if sum(1 for _ in SIZE.finditer(cell)) == 1 else None
+def _period(text: str, picked: Mapping[str, Span]) -> Period | None:
+    """The building period of a row: of its one column, or of the two that say when it begins and ends."""
+    if "years" in picked:
+        return period_of(picked["years"].of(text))
+    begins = period_of(picked["start"].of(text)) if "start" in picked else None
+    ends = period_of(picked["end"].of(text), is_deadline=True) if "end" in picked else None
+    if begins is None or ends is None:
+        return Period(begins.start, None, begins.text) if begins else ends
+    return Period(begins.start, ends.end, f"{begins.text}\t{ends.text}")  # as two cells stand side by side
+
+
+def _size_of_cell(cell: str) -> tuple[Decimal, str] | None:
+    """The size of a cell that prints one; of several the one said to be the whole, else none is the project's."""
+    sizes = sizes_in(cell)
+    if len(sizes) == 1:
+        return sizes[0][1:]
+    wholes = [match.end() for match in WHOLE_SIZE.finditer(cell)]
+    if len(wholes) != 1:
+        return None
+    return next((size[1:] for size in sizes if wholes[0] <= size[0] <= wholes[0] + FAR), None)
