@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-NUMBER_YEAR = re.compile(r"[〔\[［（(【](\d{4})[〕\]］）)】]")
+NUMBER_YEAR = re.compile(r"[〔\[［（(【]((?:19|20)\d{2})[〕\]］）)】]")
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -18,6 +18,7 @@ NUMBER_BEHIND = re.compile(rf"[（(]\s?({DOCUMENT_NUMBER.pattern})[^（()）]{{0
 CARRIES_OUT = re.compile(r"贯彻|落实|落细|细化|根据|依据|按照|实施好|推进实施")
 REPEALS = re.compile(r"废止|停止执行|不再执行")
 DRAFTS = re.compile(r"(?:制定|出台|编制|修订|印发|研究|起草|探索制[定订])[^《]{0,6}$")
+DRAFTS_LENGTH = 10  # characters it can span
 
 
 def extract_relations(document: Document) -> list[DocumentRelation]:
@@ -37,38 +38,38 @@ def extract_relations(document: Document) -> list[DocumentRelation]:
 def _of_provision(document: Document, provision: Provision) -> Iterator[DocumentRelation]:
     text = document.text
     for sentence in sentences(text, provision.span):
+        said = sentence.of(text)
+        if "《" not in said and "号" not in said:
+            continue
+        repeals = REPEALS.search(TITLE.sub("", said)) is not None
         for clause in clauses(text, sentence):
             words = clause.of(text)
-            if "《" not in words and "号" not in words:
-                continue
-            yield from _of_clause(document, provision, sentence, clause)
+            if "《" in words or "号" in words:
+                yield from _of_clause(document, provision, clause, repeals)
 
 
-def _of_clause(document: Document, provision: Provision, sentence: Span, clause: Span) -> Iterator[DocumentRelation]:
-    text, words = document.text, clause.of(document.text)
+def _of_clause(document: Document, provision: Provision, clause: Span, repeals: bool) -> Iterator[DocumentRelation]:
+    """The relations of one clause; ``repeals`` says whether its sentence declares something void."""
+    words = clause.of(document.text)
+    relation = "repeals" if repeals else _relation(words)
     named_numbers: set[str] = set()
     for match in TITLE.finditer(words):
-        if _is_own(document, match.group(1)) or _is_drafted(words[: match.start()]):
+        if _is_own(document, match.group(1)) or _is_drafted(words, match.start()):
             continue
         behind = NUMBER_BEHIND.match(words, match.end())
         number = behind.group(1) if behind else None
         named_numbers.add(number or "")
         rule = "title with number" if number else "title"
-        relation = _relation(text, sentence, words)
         yield DocumentRelation(provision.provision_id, relation, match.group(1), number, clause, rule)
     for match in NUMBER_BEHIND.finditer(words):
         number = match.group(1)
         if number not in named_numbers and number != document.facts.document_number and "《" not in words:
-            relation = _relation(text, sentence, words)
             yield DocumentRelation(provision.provision_id, relation, None, number, clause, "number alone")
 
 
-def _relation(text: str, sentence: Span, clause: str) -> str:
-    """What a clause says of the documents it names."""
-    outside = TITLE.sub("", clause)
-    if REPEALS.search(TITLE.sub("", sentence.of(text))):
-        return "repeals"
-    return "implements" if CARRIES_OUT.search(outside) else "cites"
+def _relation(clause: str) -> str:
+    """What a clause says of the documents it names, where its sentence repeals none."""
+    return "implements" if CARRIES_OUT.search(TITLE.sub("", clause)) else "cites"
 
 
 def _is_own(document: Document, title: str) -> bool:
@@ -80,5 +81,5 @@ def _plain(title: str) -> str:
     return re.sub(r"[\s《》〈〉<>（()）“”\"的]|^关于", "", title)
 
 
-def _is_drafted(before: str) -> bool:
-    return bool(DRAFTS.search(before))
+def _is_drafted(words: str, start: int) -> bool:
+    return bool(DRAFTS.search(words[max(0, start - DRAFTS_LENGTH) : start]))

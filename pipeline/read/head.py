@@ -16,6 +16,7 @@ from pipeline.read import lines as genre
 from pipeline.resolve.places import Gazetteer
 
 COUNTRY = "100000"  # GB/T 2260 code of the whole country, home of the State Council's documents
+FIRST_YEAR, LAST_YEAR = 1949, 2100  # outside of these a printed date is a slip
 FIELD_NAMES = {
     "index_number": ("索引号",),
     "document_number": ("发文字号", "文号", "文件编号"),
@@ -119,9 +120,10 @@ def _date(words: str | None) -> date | None:
     if not match:
         return None
     try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
+        day = date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None
+    return day if FIRST_YEAR <= day.year <= LAST_YEAR else None
 
 
 def read_jurisdiction(text: str, facts: PrintedFacts, gazetteer: Gazetteer) -> str | None:

@@ -35,6 +35,8 @@ SEAM = re.compile(
     r"|(?<=[。）)])(?=(?:牵头|责任)单位[:：]|专栏\d)"
 )
 SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
+BRACKET = re.compile("[（(《“）)》”]")
+DECISIVE = 400  # characters of a paragraph, from its beginning and from its end, that decide whether a line runs on
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
 
@@ -98,19 +100,29 @@ def _drop_residue(lines: list[str]) -> list[str]:
 
 def _join(lines: list[str], width: int | None) -> list[str]:
     """Join the printed lines of one paragraph."""
-    out: list[str] = []
-    last = ""  # the printed line that was appended last; the paragraph so far is out[-1]
+    paragraphs: list[list[str]] = []
+    last = paragraph = ""  # the printed line that was appended last, and the paragraph it belongs to, abridged
     for line in lines:
-        if out and _runs_on(out[-1], last, line, width):
-            out[-1] += " " + line
+        if paragraphs and _runs_on(paragraph, last, line, width):
+            paragraphs[-1].append(line)
+            paragraph = _abridged(f"{paragraph} {line}")
         else:
-            out.append(line)
+            paragraphs.append([line])
+            paragraph = _abridged(line)
         last = line
-    return out
+    return [" ".join(parts) for parts in paragraphs]
+
+
+def _abridged(paragraph: str) -> str:
+    """A paragraph without its middle, so that joining does not read it again with each line.
+
+    Whether a line runs on is decided by the beginning of the paragraph, its end, and whether it is short.
+    """
+    return paragraph if len(paragraph) <= 2 * DECISIVE else paragraph[:DECISIVE] + paragraph[-DECISIVE:]
 
 
 def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
-    """Whether ``line`` continues ``paragraph``, whose last printed line is ``last``."""
+    """Whether ``line`` continues ``paragraph`` (abridged), whose last printed line is ``last``."""
     if "\t" in last or "\t" in line:
         return False
     full = width is not None and display_width(last) >= width - 4
@@ -130,13 +142,10 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
 
 def _open_brackets(paragraph: str) -> bool:
     """Whether a bracket or book-title mark opened within the last 400 characters is still open."""
-    depth: list[str] = []
-    for char in paragraph[-400:]:
-        if char in "（(《“":
-            depth.append(char)
-        elif char in "）)》”" and depth:
-            depth.pop()
-    return bool(depth)
+    depth = 0
+    for mark in BRACKET.findall(paragraph, max(0, len(paragraph) - DECISIVE)):
+        depth = depth + 1 if mark in "（(《“" else max(0, depth - 1)
+    return depth > 0
 
 
 def _closes_sentence(tight: str) -> bool:

@@ -154,7 +154,9 @@ def _levelled(name: str, found: re.Match[str], context: PlaceContext, home: Juri
         # 市直相关部门 in a Haidong document: 海东市直相关部门; 省级有关部门 keeps its level word.
         rest = name[len(prefix[0]) :] if prefix else name
         return _agency(place, rest, place.level, name)
-    return _agency(place or home, name, (place or home).level, bare)
+    named = place or home
+    # A document of the whole country says by the word alone whose bodies it means.
+    return _agency(named, name, _level(word, home) if named.level == "country" else named.level, bare)
 
 
 def _level(units: str, home: Jurisdiction) -> str | None:

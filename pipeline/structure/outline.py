@@ -22,6 +22,7 @@ STATEMENT = re.compile(
     genre.STATEMENT_LABEL.pattern
     + r"|[（(][^（()）\n]{2,400}(?:负责|牵头|配合|参与|协助|落实)[）)]|[（(][^（()）\n]{2,400}按职责分工[^（()）\n]{0,12}[）)]"
 )
+LEADER = " \t\u3000.…·．。-—"  # what a table of contents prints between a heading and its page
 COVERING = re.compile(r"印发给你们|印发你们|现予印发|现转发给你们|请(?:认真)?(?:遵照|贯彻|组织)")
 
 
@@ -96,7 +97,7 @@ def _contents_lines(lines: list[Line]) -> frozenset[int]:
 
 def _plain(heading: str) -> str:
     """A heading without the dots and page number that a table of contents puts behind it."""
-    return re.sub(r"[\s.…·．。\-—]*\d*$", "", heading)
+    return heading.rstrip("0123456789").rstrip(LEADER)
 
 
 def _top_kind(lines: list[Line], contents: frozenset[int]) -> str | None:
@@ -148,6 +149,7 @@ class _Builder:
         self.last_ordinal: dict[str, int] = {top: first.ordinal - 1 if first else 0}
         self.begun = {line.marker.kind for line in self.lines if line.marker and line.marker.ordinal == 1}
         self.box: dict[str, int] | None = None  # ordinals used inside the open box
+        self.boxes = self.annexes = 0
         self.annex_listed: set[str] = set()
         self.in_annex = False
 
@@ -178,17 +180,17 @@ class _Builder:
             else 0
         )
         self.in_annex, self.box, self.stack = True, None, []
-        count = sum(1 for node in self.outline.nodes if node.kind == "annex")
+        self.annexes += 1
         self.outline.nodes.append(
-            Node("annex", i, count + 1, Marker("annex", number, line.text.rstrip(":： "), len(line.text)))
+            Node("annex", i, self.annexes, Marker("annex", number, line.text.rstrip(":： "), len(line.text)))
         )
         return True
 
     def _box(self, i: int, line: Line) -> bool:
         match = genre.BOX.match(line.text)
         if match and "\t" not in line.text and len(line.text) <= 60 and not self.in_annex:
-            boxes = sum(1 for node in self.outline.nodes if node.kind == "box")
-            ordinal = genre.read_ordinal(match.group(1)) if match.group(1) else boxes + 1
+            self.boxes += 1
+            ordinal = genre.read_ordinal(match.group(1)) if match.group(1) else self.boxes
             label = re.sub(r"[\s:：、.．]", "", match.group(0))
             parent = self.stack[-1] if self.stack else None
             self.box = {}

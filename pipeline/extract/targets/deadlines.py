@@ -17,6 +17,7 @@ from pipeline.model import Facts, Span
 
 DEADLINE = "deadline"
 PAST = "past"
+LONGEST_PERIOD = 50  # years; what lasts longer (土地使用权70年内) is no period of a plan
 FIRST_PLAN_YEAR = 2005  # 十一五 ended in 2010, each later plan five years after
 
 
@@ -148,7 +149,7 @@ def _duration(shadow: str, span: Span, match: re.Match[str], year: int | None) -
         if not (begins and _COUNTED_FROM_THEN.match(shadow, where.end, span.end)):
             return None
     years = chinese_value(match["n2"] or match["n"])
-    if years is None or match["n"] in ("一两", "两三", "三四", "三五"):
+    if years is None or years > LONGEST_PERIOD or match["n"] in ("一两", "两三", "三四", "三五"):
         return None
     return TimeMark(where, DEADLINE, None if year is None else year + int(years))
 

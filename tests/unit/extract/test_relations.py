@@ -52,3 +52,10 @@ def test_one_relation_for_a_document_named_twice_in_a_provision(read_document: R
         "方案", "落实《甲计划》（国发〔2024〕17号）。按照《甲计划》（国发〔2024〕17号）要求办理。", *BODY
     )
     assert len(extract_relations(document)) == 1
+
+
+def test_the_void_titles_of_a_sentence_without_end(read_document: ReadDocument) -> None:
+    titles = "".join(f"，《县城建设办法{number}》" for number in range(3000))
+    found = extract_relations(read_document("某市县城建设方案", f"以下文件废止{titles}。", *BODY))
+    assert [r.relation for r in found] == ["repeals"] * 3000
+    assert found[-1].target_title == "县城建设办法2999"

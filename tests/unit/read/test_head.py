@@ -66,3 +66,9 @@ def test_the_year_of_a_document_without_date_is_its_numbers(read_document: ReadD
     facts = read_document("陕发改规划〔2022〕1538号", "推进县城建设实施方案", *BODY).facts
     assert facts.date is None
     assert facts.year == 2022
+
+
+@pytest.mark.parametrize("printed", ["9999年1月5日", "0001年1月5日", "2022年13月45日"])
+def test_a_day_that_no_document_is_of_is_no_date(read_document: ReadDocument, printed: str) -> None:
+    facts = read_document("推进县城建设实施方案", "某政发〔9999〕15号", printed, *BODY).facts
+    assert (facts.date, facts.year) == (None, None)

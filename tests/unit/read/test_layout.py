@@ -172,3 +172,8 @@ def test_the_width_of_a_page_is_known_only_for_hard_wrapped_text() -> None:
 @pytest.mark.parametrize("raw", ["", "\n\n", "\u3000", "\x00", "\t\t", "（" * 50, "一、" * 40, "\ufeff"])
 def test_odd_input_does_not_fail(raw: str) -> None:
     assert isinstance(normalise(raw), str)
+
+
+def test_a_paragraph_of_thousands_of_printed_lines_is_one() -> None:
+    lines = ["（一）完善交通。打通断头路，改造", *["县城道路和管网，新建桥梁，改造"] * 5000, "公路。"]
+    assert normalise("\n".join(lines)) == "".join(lines)

@@ -208,6 +208,7 @@ def test_prefixes_run_forward_and_endings_back(resolver_of, home, printed, expec
         (STATE, "各省（自治区、直辖市）人民政府", "各省（自治区、直辖市）人民政府"),
         (STATE, "各省级人民政府", "各省级人民政府"),
         (STATE, "国务院有关部门", "国务院有关部门"),
+        (STATE, "区级有关部门", "区级有关部门"),
     ],
 )
 def test_collective_bodies_are_one_body_of_the_jurisdiction(resolver_of, home, printed, name):
@@ -215,6 +216,21 @@ def test_collective_bodies_are_one_body_of_the_jurisdiction(resolver_of, home, p
     assert reading.agency is not None
     assert reading.agency.name == name
     assert reading.agency.is_collective
+
+
+@pytest.mark.parametrize(
+    ("printed", "level"),
+    [
+        ("区级有关部门", "county"),
+        ("市级有关部门", "prefecture"),
+        ("省直有关部门", "province"),
+        ("乡镇有关部门", "township"),
+    ],
+)
+def test_in_a_document_of_the_whole_country_the_printed_level_counts(resolver_of, printed, level):
+    (reading,) = resolver_of(STATE).resolve_list([Name(printed, 0)])
+    assert reading.agency is not None
+    assert reading.agency.level == level
 
 
 def test_each_and_concerned_stay_different_bodies(resolver_of):

@@ -244,3 +244,11 @@ def test_a_part_of_a_document_whose_beginning_is_lost() -> None:
 def test_a_text_without_provisions_is_refused(text: str) -> None:
     with pytest.raises(SourceError, match="no such number"):
         read(text)
+
+
+def test_a_heading_with_an_endless_leader_is_a_heading() -> None:
+    leader = "…" * 100_000
+    found = ids(
+        "目录", f"一、总体要求{leader}1", f"二、主要任务{leader}3", "一、总体要求", "坚持。", "二、主要任务", "落实。"
+    )
+    assert len(found) == 4  # too long for a table of contents

@@ -50,6 +50,11 @@ def test_relative_deadline_of_an_undated_document_stays_null(read):
     assert [(t.deadline_year, t.deadline_text) for t in targets] == [(None, "5年内")]
 
 
+def test_a_term_of_a_lifetime_is_no_period_of_a_plan(read):
+    targets, _ = read("99年内建设县级医院3所。", year=2022)
+    assert [t.deadline_year for t in targets] == [None]
+
+
 @pytest.mark.parametrize(
     ("text", "texts"),
     [
