@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.extract.targets.numbers import narrow
+from pipeline.extract.targets.numbers import MAX_DIGITS, narrow
 
 # In 万元.
 MONEY_UNITS: Mapping[str, Decimal] = {
@@ -29,7 +29,7 @@ MONEY = re.compile(
 TOTAL_MONEY = re.compile(
     rf"(?:总投资|投资总额|总概算|投资概算|估算投资|概算投资|投资估算)额?(?:[约为:：]|估算|概算|达|人民币)*(?P<money>{MONEY.pattern})"
 )
-SUM_RANGE = re.compile(rf"(?:{NUMBER})[万亿元]*(?:-|—|–|~|至)+(?:{NUMBER})[万亿元]")
+SUM_RANGE = re.compile(rf"(?<![\d.])(?:{NUMBER})[万亿元]*(?:-|—|–|~|至)+(?:{NUMBER})[万亿元]")
 BARE = re.compile(rf"[约共]?(?P<number>{NUMBER})")
 UNIT_OF_HEADING = re.compile(r"万亿(?=元)|千万(?=元)|百万(?=元)|亿(?=元)|万(?=元)|元")
 
@@ -89,7 +89,7 @@ def investment_of(words: str, unit: str | None = None) -> Investment | None:
     plain = narrow(words)
     bare = BARE.fullmatch(plain.strip())
     if bare:
-        value = _decimal(bare["number"]) * MONEY_UNITS[unit] if unit else None
+        value = _in_units(bare["number"], unit) if unit else None
         return Investment(value, words[bare.start("number") : bare.end("number")])
     total = TOTAL_MONEY.search(plain)
     if total:
@@ -155,9 +155,12 @@ def stated_period(words: str) -> Period | None:
     return Period(start, end, words[min(edges) : max(edges)])
 
 
-def _value(match: re.Match[str]) -> Decimal:
-    return _decimal(match["number"]) * MONEY_UNITS[match["unit"] or match["yuan"]]
+def _value(match: re.Match[str]) -> Decimal | None:
+    return _in_units(match["number"], match["unit"] or match["yuan"])
 
 
-def _decimal(printed: str) -> Decimal:
-    return Decimal(printed.replace(",", "").replace("，", ""))
+def _in_units(printed: str, unit: str) -> Decimal | None:
+    """A printed number of a unit of money in 万元; None for more digits than any sum has."""
+    if len(printed) > MAX_DIGITS:
+        return None
+    return Decimal(printed.replace(",", "").replace("，", "")) * MONEY_UNITS[unit]
