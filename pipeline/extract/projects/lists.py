@@ -22,7 +22,7 @@ from pipeline.text import cut
 # 等 that closes a list, not the 等 of 高等教育, 等级, 同等.
 LIST_ETC = re.compile(r"等(?!级|于|同|待|次|价|效|候|离子|值|额|高线)")
 NO_ETC_BEFORE = ("同", "平", "均", "优", "对", "特等", "何")
-HIGHER = re.compile(r"[高中初]等(?:教育|职业|级|学校|收入|专业|院校|城市|规模|技工|师范)")
+HIGHER = re.compile(r"[高中初]等(?:教育|专科|师范|职业|级|学校|收入|专业|院校|城市|规模|技工|师范)")
 # 水电小区等21个老旧小区…改造: the group is counted, so it is one undertaking with a size.
 COUNTED_GROUP = re.compile(
     r"等\d+(?:余)?(?:个|处|座|条|栋)(?:[^、]{0,8}?)(?:小区|社区|村|片区|院落|街区|巷|街|道路|安置点|安置区|楼院|棚户区)"
