@@ -1,6 +1,6 @@
 """The plain objects that pass between the steps of the pipeline.
 
-What belongs here: frozen dataclasses for a document, its provisions, places and the rows an extractor returns.
+What belongs here: frozen objects for a document, its provisions, places and the rows an extractor returns.
 What does not: how they are made (``read``, ``extract``, ``resolve``) and what a published table looks like
 (``schemas``). Offsets everywhere are 0-based, half-open, in Unicode code points of ``Document.text``.
 """
@@ -11,13 +11,16 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 NUMBER_YEAR = re.compile(r"[〔\[［（(【]((?:19|20)\d{2})[〕\]］）)】]")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A half-open range of characters in a document's normalized text."""
+class Span(NamedTuple):
+    """A half-open range of characters in a document's normalized text.
+
+    A named tuple, because reading one document makes thousands: it is made, hashed and ordered in C.
+    """
 
     start: int
     end: int
