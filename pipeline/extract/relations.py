@@ -37,15 +37,22 @@ def extract_relations(document: Document) -> list[DocumentRelation]:
 
 def _of_provision(document: Document, provision: Provision) -> Iterator[DocumentRelation]:
     text = document.text
+    if not _may_name(provision.span.of(text)):
+        return
     for sentence in sentences(text, provision.span):
         said = sentence.of(text)
-        if "《" not in said and "号" not in said:
+        if not _may_name(said):
             continue
         repeals = REPEALS.search(TITLE.sub("", said)) is not None
         for clause in clauses(text, sentence):
             words = clause.of(text)
-            if "《" in words or "号" in words:
+            if _may_name(words):
                 yield from _of_clause(document, provision, clause, repeals)
+
+
+def _may_name(words: str) -> bool:
+    """Whether words can hold a title or a document number: most can't, and are left uncut."""
+    return "《" in words or "号" in words
 
 
 def _of_clause(document: Document, provision: Provision, clause: Span, repeals: bool) -> Iterator[DocumentRelation]:

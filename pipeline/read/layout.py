@@ -61,7 +61,18 @@ def normalise(raw: str) -> str:
 
 def display_width(line: str) -> int:
     """Columns a line takes in print: two for a wide character, one for a narrow one."""
-    return sum(2 if unicodedata.east_asian_width(c) in WIDE else 1 for c in line)
+    return sum(map(WIDTHS.__getitem__, line))
+
+
+class _Widths(dict[str, int]):
+    """Columns of a character, looked up when it is first met: a text has few different ones."""
+
+    def __missing__(self, char: str) -> int:
+        width = self[char] = 2 if unicodedata.east_asian_width(char) in WIDE else 1
+        return width
+
+
+WIDTHS = _Widths()
 
 
 def page_width(lines: list[str]) -> int | None:
@@ -175,6 +186,8 @@ def _stands_alone(line: str) -> bool:
 
 def _tighten(line: str) -> str:
     """Leave out the white space that the layout put between Chinese characters, digits and Chinese punctuation."""
+    if " " not in line:
+        return line.rstrip("\t")
     cells = [NEEDLESS_SPACE.sub("", cell.strip(" ")) for cell in line.split("\t")]
     return "\t".join(cells).rstrip("\t")
 

@@ -20,6 +20,9 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
 
+# The parser in C, where PyYAML was built with libyaml, as its wheels are.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
 
 class _Strict(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
@@ -91,7 +94,7 @@ def read_sidecar(path: Path) -> Sidecar:
     where = f"{path.parent.name}/{path.name}"
     try:
         # The base loader keeps every scalar as printed; a code with leading zeros or a wrong date is the model's to judge.
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+        content = yaml.load(path.read_text(encoding="utf-8"), Loader=LOADER)
     except FileNotFoundError as error:
         raise SidecarError(
             where,
