@@ -48,6 +48,7 @@ BY_SETTING = frozenset(
         "item of a list of the place that governs",
         "item of the county's own list",
         "item with a size",
+        "phase of the place that governs",
         "named facility of a positioning",
         "shares the head of named ones",
     }

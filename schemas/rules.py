@@ -146,6 +146,13 @@ PROJECT_RULE = closed_list(
         "Its name holds a place and says which phase or section is meant.",
     ),
     (
+        "phase of the place that governs",
+        "所述地方的分期项目",
+        "Phase of the place that governs",
+        "一地或一县文中有专名并写明几期的项目，如某药业二期。",
+        "A project with a proper name that says which phase is meant, in the text of a place.",
+    ),
+    (
         "the county's own institution",
         "本县唯一的机构",
         "The county's own institution",

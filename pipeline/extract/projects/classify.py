@@ -22,7 +22,7 @@ OPEN_SUBJECT = re.compile(
 ATTRIBUTE = re.compile(r"^[^“”]*的")
 # Deeds on people and administration: a 工程 of these is carried out everywhere and stands nowhere.
 SOFT = re.compile(
-    r"能力|素质|培育|振兴|人才|行动|帮扶|服务|创业|就业|教育|提质增效|标准化|信息化|普惠|健康|惠民|扶贫|质量|品牌|技能|培训|文明|工匠|倍增|领航|强基|安全|全覆盖"
+    r"能力|素质|培育|振兴|人才|行动|帮扶|服务|创业|就业|教育|提质增效|标准化|信息化|普惠|健康|惠民|扶贫|质量|品牌|技能|培训|培养|引才|关爱|资助|文明|工匠|倍增|领航|强基|安全|全覆盖"
 )
 PHYSICAL = re.compile(
     r"公路|高速|铁路|道路|大桥|隧道|互通|连接线|环线|水库|水厂|供水|引水|调水|灌区|管网|管道|管线|供气|供热|输配|防洪|河道|堤|河|湖|流域|湿地|电站|机场|枢纽|码头|航道|路段|改建|扩建|迁建|新建|改扩建|加固|连通|人饮|饮水|园|城|旧址|遗址|景区|小区|片区|海绵|污水|垃圾|绿道|治理|修复|护岸|水源|水资源配置|特高压|输电|输变电|中心|医院|学校"
@@ -49,12 +49,13 @@ QUOTED_NAME = re.compile(r"“[^”]{2,8}”")
 GOAL = re.compile(r"^(?:全省|全国|全市|全县|西部|区域|国家|国内|世界|国际)(?:重要|一流|知名|领先|最大|级|有影响)")
 
 
-def has_subject(scheme: str, subject: str) -> bool:
+def has_subject(scheme: str, subject: str, *, beside_others: bool = False) -> bool:
     """Whether a scheme's subject names something (not 示范工程, 六大行动, 试点示范).
 
     Args:
         scheme: the head noun (工程, 行动, 试点 …).
         subject: what stands before it.
+        beside_others: whether it is listed with other schemes, so that two characters name it too (雨露计划).
     """
     known = vocabulary()
     core = subject.strip("“”")
@@ -70,7 +71,7 @@ def has_subject(scheme: str, subject: str) -> bool:
     if core.endswith(("重大", "重点", "示范引领")):
         return False
     if scheme in {"活动", "计划"}:
-        return len(core) >= 4 or core != subject
+        return len(core) >= 4 or core != subject or (beside_others and scheme == "计划")
     return True
 
 
@@ -126,6 +127,7 @@ class Setting(NamedTuple):
     own; ``quoted``: its name stands in quotation marks; ``shares``: it shares the head noun of the list;
     ``tied``: the share of its list's items that are tied to a place; ``described``: an item is described by an attribute instead of named;
     ``all_sites``: its list names two or more streets, estates …; ``definite``: it says 县医院 where one county is meant;
+    ``called_project``: 项目 is printed behind it;
     ``in_annex``: it stands in a table of an annex, where a county's role is described in the words of projects.
     """
 
@@ -143,6 +145,7 @@ class Setting(NamedTuple):
     tied: float = 1.0
     described: bool = False
     in_annex: bool = False
+    called_project: bool = False
     all_sites: bool = False
     definite: bool = False
 
@@ -190,10 +193,20 @@ def _by_place(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
         return "place in name, facility"
     if found.place and PHASE.search(parts.text):
         return "place in name, phase"
+    if setting.called_project and found.place and _is_called_project(parts):
+        return "place in name, works"
     listed = setting.in_project_list or not parts.works or not WEAK_ENDING.search(parts.core)
     if (parts.works and listed) or setting.in_project_list or parts.scheme:
         return "place in name, works"
     return None
+
+
+def _is_called_project(parts: Anatomy) -> bool:
+    """Whether a single 项目 says what it is besides where (北票风光储一体化项目, not 大通县重点项目)."""
+    rest = parts.text
+    while word := longest_suffix(rest, vocabulary().bare_subjects):
+        rest = rest[: -len(word)]
+    return rest == parts.text and len(parts.text) >= SHORTEST + 1 and not WEAK_ENDING.search(parts.text)
 
 
 def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
@@ -261,7 +274,9 @@ def _is_sized(parts: Anatomy, setting: Setting) -> bool:
 
 
 def _single(parts: Anatomy, setting: Setting) -> str | None:
-    """A facility of a class of which one name is one facility (新能源产业园, 粮食储备库)."""
+    """A facility of a class of which one name is one facility (新能源产业园, 粮食储备库), or a phase of what has a proper name."""
+    if PHASE.search(parts.text) and not setting.only_shares and made_up(parts.text):
+        return "phase of the place that governs"
     is_park = parts.head == "园区" and parts.head_start > len("园区")
     if not (parts.is_single or is_park):
         return None

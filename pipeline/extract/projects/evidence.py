@@ -85,6 +85,9 @@ REGIONAL_LINE = re.compile(r"都市圈(?=[^、，]{0,4}(?:环线|铁路|公路|�
 CORRIDOR = re.compile(r"^[^\W\d_]{0,4}?[东西南北中陆海江沿跨][^\W\d_]{0,4}(?:新通道|大通道)")
 # 六安—叶集产业合作区: two places with a dash.
 PAIR = re.compile(r"^[^\W\d_]{2,8}[—－~～-]+[^\W\d_]{2,}")
+# 110千伏先锋输变电工程: lines and substations bear a name behind their voltage.
+VOLTAGE = re.compile(r"^(?:±?\d+)千伏(?P<stem>[^\W\d_]{2,8}?)(?:输变电|变电站|送出|输电|线路|开关站|换流站|升压站)")
+KINDS_OF_LINES = re.compile(r"及以上|等级|电压|骨干|重点|配套|城市|农村|电网|主网|新能源|各")
 SHORTEST_NAME = 2
 # A memorial or an old site is one of a kind, whatever words name it (遵义会议纪念馆), unless only its kind is said.
 MEMORIAL = re.compile(
@@ -99,7 +102,7 @@ KIND_OF_WATERWORKS = re.compile(
     r"大型|中型|小型|病险|重点|骨干|控制性|调蓄|水源|新建|现有|山塘|一批|江河|各|灌溉|蓄水|重大|已建|在建|梯级|及|和|综合|农村|县域|平原|抗旱|应急"
 )
 NAMED_SITE = re.compile(
-    r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)$"
+    r"^[^\W\d_]{2,6}(?:巷|街|路|寺|庙|塔|桥|山|河|湖|峡|岛|小区|社区|村|寨|堡|大院|古村|老街|古城|古镇)(?:(?<=[路街道])(?:[东南西北中]段|[东南西北]延))?$"
 )
 # 西延 is also the line 西安—延安.
 EXTENSIONS = frozenset({"东延", "南延", "西延", "北延"})
@@ -167,6 +170,7 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
             or ABBREVIATED_LINE.search(phrase)
             or CORRIDOR.match(phrase)
             or TRANSFER.match(phrase)
+            or _is_named_line(phrase)
         ),
         route=bool(route) and not SIZE.match(phrase),
         place=has_place or bool(REGIONAL_LINE.search(phrase)),
@@ -178,6 +182,12 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
         landscape=landscape,
         named_site=is_named_site(phrase),
     )
+
+
+def _is_named_line(phrase: str) -> bool:
+    """Whether a phrase is a power line or substation with its voltage and a name (110千伏先锋输变电工程)."""
+    match = VOLTAGE.match(phrase)
+    return bool(match) and not KINDS_OF_LINES.search(match["stem"])  # type: ignore[index]
 
 
 def is_memorial(phrase: str) -> bool:

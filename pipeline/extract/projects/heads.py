@@ -16,8 +16,10 @@ from pipeline.extract.targets.numbers import find_numerals, narrow
 from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
-SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?)$)")
-NUMBERED_LINE = re.compile(r"[GSXYZ]\d{1,4}线$")
+SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?|[东南西北]延)$)")
+NUMBERED_LINE = re.compile(r"(?:[GSXYZ]|[国省县乡]道)\d{1,4}线$")
+# Before a section a road's number says which line is meant (G220固始段, 省道206北票至义县段).
+NUMBERED_ROAD = re.compile(r"^(?:[GSXYZ]\d{1,4}(?:[国省县乡]道)?|[国省县乡]道[GSXYZ]?\d{1,4}线?|\d{3}[国省]道)$")
 LONGEST_PHRASE = 80  # no name is so long; a longer phrase is a ruin of text
 JOINTS = "和及与、"
 # 万头牛羊养殖: a power of ten stands for the number.
@@ -71,7 +73,7 @@ def anatomy(phrase: str) -> Anatomy:
     if works is None and scheme is None:
         core = bare
     core = CLOSED_BRACKET.sub("", core) or core
-    head = _head(core) or _head(bare)
+    head = _head(core) or _head(bare) or (bare[-1] if bare != phrase and NUMBERED_ROAD.match(bare) else None)
     base = core if head and core.endswith(head) else bare
     return Anatomy(phrase, core, works, head, len(base) - len(head) if head else len(core), scheme)
 
@@ -79,7 +81,8 @@ def anatomy(phrase: str) -> Anatomy:
 def _without_section(phrase: str) -> str:
     """A line without the section of it that is meant (黄河一号旅游公路临县段, …高速公路麻栗坡至文山段, …污水处理厂二期)."""
     for match in reversed(list(SECTION.finditer(phrase))):
-        if match.start() and _head(phrase[: match.start()]):
+        before = phrase[: match.start()]
+        if before and (_head(before) or NUMBERED_ROAD.match(before)):
             return phrase[: match.start()]
     return phrase
 

@@ -24,6 +24,10 @@ from pipeline.model import Span
 ANNEXES = frozenset({"annex", "table_row"})
 # 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
 PHRASE_OBJECT = re.compile(r"以|把|将|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
+# 邵东小五金、醴陵陶瓷等传统产业转型升级: goods, trades, firms and towns bear places' names and are no projects.
+GOODS = re.compile(
+    r"(?:[^\W\d_]{0,6}(?:产品|产业|企业|品种|品牌|食品|行业|商品|公司))(?!园|基地|集群|化|区|城|孵化|中心|大厦|项目|带)|[^\W\d_]{0,4}(?:重点镇|中心镇|特色镇|建制镇|乡镇)(?!供|道|污|管)"
+)
 # 县医院, 县一中 in a county's own text: there is one.
 DEFINITE = re.compile(
     r"[县市区旗](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|人民医院|医院|中医院|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
@@ -47,6 +51,8 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     if PHRASE_OBJECT.match(text, objects.whole.start) or not _can_hold_project(text, objects):
         return
     tail = tail_noun(objects.tail_span.of(text)) if objects.tail_span else None
+    if tail and not objects.is_project_list and GOODS.match(tail):
+        return
     spans = [trim(text, span) for span in objects.items]
     names = [span.of(text) for span in spans]
     ties = [use.context.evidence(span) for span in spans]
@@ -110,6 +116,7 @@ def _setting(
         all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
         tied=sum(tie.is_any for tie in ties) / len(ties),
         in_annex=use.context.provision.kind in ANNEXES,
+        called_project=len(names) == 1 and any("项目" in word for word in objects.closing),
         described=any("的" in name and not tie.is_strong for name, tie in zip(names, ties, strict=True)),
     )
 
@@ -170,6 +177,8 @@ def is_whole(context: Context, span: Span) -> bool:
     parts = anatomy(name)
     if parts.scheme and unquote(context.text, span) != span:
         return True
+    if name.endswith("”") and "“" in name and longest_suffix(name[:-1], vocabulary().schemes):
+        return True  # 青年教师“青蓝工程”
     if parts.scheme == "工程":
         return parts.works is None and len(name) >= 4
     if parts.scheme and has_subject(parts.scheme, name[: -len(parts.scheme)]):

@@ -31,6 +31,10 @@ COUNTED_GROUP = re.compile(
 RELATION = re.compile(r"[与和同及]|连接|通往|对外|面向|服务|进出")
 TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
 SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月", "周"})
+LISTED = re.compile(
+    r"(?:早日|尽快|尽早|优先|成功)*(?:列入|纳入|进入|挤进|入选)[^，、]{0,14}(?:规划|计划|盘子|笼子|项目库|规划库|清单|名录)(?:实施|建设)?$"
+)
+QUOTED_COUNT = re.compile(r"(?<=”)(?:[两二三四五六七八九十]+|\d+)(?:项|大|个)(?:工程|行动|活动|计划|试点)$")
 LONGEST_ENDING = 12
 LONGEST_PIECE = 200  # no name is so long; a longer piece is a ruin of text
 LIST_MARK = frozenset("、")
@@ -73,7 +77,9 @@ def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> Obje
         span: from behind the verb to the end of the clause.
         is_whole: says whether a piece can stand as a name by itself; only then 和 cuts.
     """
-    whole, closing = strip_trailing(text, span)
+    unlisted, listed = _without_listing(text, span)
+    whole, closing = strip_trailing(text, unlisted)
+    closing = listed + closing
     if whole.start >= whole.end:
         return None
     groups = _counted_groups(text, whole)
@@ -82,6 +88,9 @@ def read_object(text: str, span: Span, is_whole: Callable[[Span], bool]) -> Obje
     etc = find_etc(text, whole)
     before = Span(whole.start, etc if etc is not None else whole.end)
     tail = Span(etc + 1, whole.end) if etc is not None else None
+    counted = QUOTED_COUNT.search(text, whole.start, whole.end) if etc is None else None
+    if counted:  # “A”“B”“C”三项工程: the count closes the list as 等 does
+        etc, before, tail = counted.start(), Span(whole.start, counted.start()), Span(*counted.span())
     is_project = any("项目" in word for word in closing) or bool(tail and PROJECT_TAIL.search(tail.of(text)))
     if not is_project and not _is_promising(text, before, tail):
         return None
@@ -128,6 +137,12 @@ def strip_trailing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
         if text[end - 1] == "的":
             end -= 1
     return Span(span.start, end), tuple(words)
+
+
+def _without_listing(text: str, span: Span) -> tuple[Span, tuple[str, ...]]:
+    """争取…列入国家规划: what is to be listed stands before; the words count as a plan."""
+    match = LISTED.search(text, span.start, span.end)
+    return (Span(span.start, match.start()), ("规划",)) if match and match.start() > span.start else (span, ())
 
 
 def find_etc(text: str, span: Span) -> int | None:

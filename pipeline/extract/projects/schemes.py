@@ -20,7 +20,7 @@ from pipeline.model import Span
 
 # What stands in the landscape, whoever's name is before it (渝西水资源配置工程, 川渝特高压交流工程).
 STRUCTURE = re.compile(
-    r"引水|调水|水资源配置|水利|灌区|特高压|输变?电|航道|铁路|公路|高速|机场|枢纽|抽水蓄能|电站|水库|运河"
+    r"引水|管线|管道|输气|输油|调水|水资源配置|水利|灌区|特高压|输变?电|航道|铁路|公路|高速|机场|枢纽|抽水蓄能|电站|水库|运河"
 )
 LONG_SUBJECT = 4
 WORKS = frozenset({"工程", "工程项目"})
@@ -45,6 +45,11 @@ NOMINATION = re.compile(r"(?:人才|计划|项目|工程|专家)的?(?P<deed>申
 CARRIES = frozenset({"实施", "组织实施", "启动实施", "开展", "组织开展", "启动", "谋划", "谋划实施", "深化"})
 
 
+LISTED_SCHEME = re.compile(r"^、|(?:计划|工程|行动)”?、$")
+# A body before the quotation owns the scheme; anything else is part of its name (青年教师“青蓝工程”).
+OWNER = re.compile(r"(?:局|委|办|部|厅|院|会|政府|部门|系统|公司|集团|银行|中心|机关|法院)$")
+
+
 def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     """The programmes in the object of a verb: quoted names, several schemes, or one with a list inside its name."""
     text = use.context.text
@@ -60,13 +65,28 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield from _closed(use, objects)
     elif len(objects.items) > 1 and any(_is_site_item(use, span) for span in objects.items):
         return
-    elif all(scheme_head(span.of(text)) for span in objects.items):
+    elif all(scheme_head(span.of(text)) or _is_scheme_beside(use, objects, span) for span in objects.items):
         for span in objects.items:
-            yield from _scheme(use, span, "scheme")
+            rule = "scheme" if scheme_head(span.of(text)) else "scheme called project"
+            yield from _scheme(use, _with_project(text, objects, span), rule)
     elif use.predicate.is_strong and scheme_head(objects.whole.of(text)) and not _has_place(use, objects.items):
         yield from _scheme(use, objects.whole, "scheme with a list inside")
     else:
         yield from _named_otherwise(use, objects)
+
+
+def _is_scheme_beside(use: VerbUse, objects: ObjectList, span: Span) -> bool:
+    """Whether an item is a scheme called 项目 beside others that call themselves schemes (A计划、B工程、农民夜校培训项目)."""
+    whole = _with_project(use.context.text, objects, span).of(use.context.text)
+    others = any(scheme_head(item.of(use.context.text)) for item in objects.items)
+    subject = whole.removesuffix("项目")
+    return others and whole != subject and bool(SOFT.search(subject)) and has_subject("项目", subject)
+
+
+def _with_project(text: str, objects: ObjectList, span: Span) -> Span:
+    """An item with the 项目 behind it, which reading the list has taken off its last one."""
+    ends = span.end == objects.whole.end and text.startswith("项目", span.end) and not objects.is_closed
+    return Span(span.start, span.end + 2) if ends and not scheme_head(span.of(text)) else span
 
 
 def scheme_head(phrase: str) -> str | None:
@@ -102,7 +122,9 @@ def _closed(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         return
     if head in WORKS:
         last = anatomy(objects.items[-1].of(text))
-        is_listed = last.works is not None or last.scheme is not None or tail.end - tail.start < 10
+        deed = anatomy(tail.of(text)).works is not None and len(objects.items) == 1 and use.predicate.is_strong
+        short = tail.end - tail.start < 10 and not deed
+        is_listed = last.works is not None or last.scheme is not None or short
         if not is_listed and not _has_place(use, objects.items):
             yield from _scheme(use, objects.whole, "scheme with a list inside")
     elif all(use.context.sites.place_length(span) == span.end - span.start for span in objects.items):
@@ -115,15 +137,18 @@ def _scheme(use: VerbUse, span: Span, rule: str) -> Iterator[Finding]:
     printed = without_lead(text, span)
     span = _without_owner(text, unquote(text, printed))
     name = span.of(text)
-    head = scheme_head(name)
+    head = scheme_head(name) or ("项目" if rule == "scheme called project" else None)
+    beside = rule in {"scheme", "scheme called project"} and bool(
+        LISTED_SCHEME.search(text, max(0, span.start - 1), span.end + 1)
+    )
     if (
         not head
-        or not (span != printed or has_subject(head, name[: -len(head)]))
+        or not (span != printed or has_subject(head, name[: -len(head)], beside_others=beside))
         or is_title(text, span)
         or len(name) > 40
     ):
         return
-    if name.strip("“”") in use.context.headings:
+    if name.strip("“”") in use.context.headings or UMBRELLA.match(name[name.find("“") + 1 :]):
         return
     if head in WORKS and (is_site_work(name, use.context.evidence(span)) or not _carries(use, name)):
         return
@@ -189,6 +214,8 @@ def is_site_work(name: str, found: Evidence) -> bool:
 def _is_own_facility(use: VerbUse, name: str) -> bool:
     """Whether a 工程 works on one facility of the county whose text it is (陆港型国家物流枢纽强基扩能工程)."""
     parts = anatomy(name)
+    if "“" in name or (parts.works or "").endswith("创建"):
+        return False
     return parts.works is not None and parts.is_single and use.context.sites.own() is not None and not is_kind(name)
 
 
@@ -205,6 +232,8 @@ def _without_owner(text: str, span: Span) -> Span:
     """公安局“雪亮工程”: the quotation at the end is the name."""
     name = span.of(text)
     opened = name.find("“")
+    if not OWNER.search(name[: max(opened, 0)]):
+        return span
     if name.endswith("”") and opened > 0 and longest_suffix(name[:-1], vocabulary().schemes) and name.count("“") == 1:
         return Span(span.start + opened + 1, span.end - 1)
     return span

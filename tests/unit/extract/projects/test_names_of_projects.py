@@ -1,0 +1,77 @@
+"""Made-up sentences in the grammar of plans: where names begin and end, and what is no name."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def _names(rows, kind):
+    return [row.name for row in rows if row.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("推进砚山县人民医院感染楼、砚山县第二中学教学楼建设。", ["砚山县人民医院感染楼", "砚山县第二中学教学楼"]),
+        ("改造国道323线砚山至平远段、省道210砚山至丘北段。", ["国道323线砚山至平远段", "省道210砚山至丘北段"]),
+        ("完成G323砚山段、S210改建工程。", ["G323砚山段", "S210改建工程"]),
+        ("开展砚山通用机场前期论证。", ["砚山通用机场"]),
+        ("做好砚山至丘北铁路规划研究。", ["砚山至丘北铁路"]),
+        ("积极争取砚山支线机场列入国家规划。", ["砚山支线机场"]),
+        ("续建110千伏听湖输变电工程。", ["110千伏听湖输变电工程"]),
+        ("实施砚山县风光储一体化项目。", ["砚山县风光储一体化"]),
+        ("支持砚山县高等专科学校迁建。", ["砚山县高等专科学校迁建"]),
+    ],
+)
+def test_projects(read, text, names):
+    rows = read(text, {"砚山县": "532622", "砚山": "532622", "丘北": "532626"}, home="532600")
+    assert _names(rows, "project") == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "支持邵东五金、醴陵陶瓷等传统产业转型升级。",
+        "抓好邵东茶叶、醴陵辣椒等特色产品精深加工。",
+        "推进醴陵重点项目。",
+        "支持醴陵、邵东交通互联互通。",
+    ],
+)
+def test_goods_trades_and_umbrella_words_are_no_projects(read, text):
+    assert read(text, {"邵东": "430582", "醴陵": "430281"}, home="430000") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("开展砚山县通用机场前期研究。", "planned"),
+        ("争取砚山县通用机场纳入全省规划。", "planned"),
+        ("全面开工砚山县人民医院综合楼。", "building"),
+    ],
+)
+def test_stages(read, text, stage):
+    assert [row.stage for row in read(text, {"砚山县": "532622"}, home="532600")] == [stage]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "实施“雏鹰”助学计划、雨露计划、新型职业农民培训项目。",
+            ["“雏鹰”助学计划", "雨露计划", "新型职业农民培训项目"],
+        ),
+        ("办好“湘菜师傅”“湖湘工匠”两项工程。", ["湘菜师傅", "湖湘工匠"]),
+        ("实施教育强县行动和青年医师“春苗工程”。", ["教育强县行动", "青年医师“春苗工程”"]),
+        ("开展公安局“雪亮工程”。", ["雪亮工程"]),
+        ("加快实施城市供热管道等老化更新改造工程。", ["城市供热管道等老化更新改造工程"]),
+        ("实施城市更新“十大工程”。", []),
+        ("实施招商计划。", []),
+    ],
+)
+def test_programmes(read, text, names):
+    assert _names(read(text, home="430000"), "programme") == names
+
+
+def test_a_phase_of_what_has_a_proper_name_in_a_countys_own_text(read):
+    rows = read("加快推进鑫瑞生物制药二期、城南标准厂房建设。", home="430281")
+    assert ("鑫瑞生物制药二期", "phase of the place that governs") in [(row.name, row.rule) for row in rows]
