@@ -8,6 +8,7 @@ inside brackets, book-title marks or quotation marks does not cut, unless the br
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -30,6 +31,7 @@ OPENING = {
 }
 # The document's own slips mix the widths of a pair: （各市州政府…负责) is one bracket.
 WIDTH_TWINS = {"（": "（(", "(": "（(", "）": "）)", ")": "）)"}
+CLOSING = {mark: mark for mark in OPENING.values()} | {")": "）"}
 BRACKET_OR_LINE = re.compile(f"[\n{re.escape(''.join(OPENING) + ''.join(OPENING.values()))}]")
 
 
@@ -38,17 +40,21 @@ def pairs(text: str) -> Mapping[int, int]:
     """Map each bracket or quotation mark that is closed in its own paragraph to its partner, both ways."""
     found: dict[int, int] = {}
     stack: list[tuple[int, str]] = []
+    awaited: Counter[str] = Counter()  # the closing marks of the stack, so that none is looked for in vain
     for mark in BRACKET_OR_LINE.finditer(text):
         i, char = mark.start(), mark.group()
         if char == "\n":
             stack.clear()
+            awaited.clear()
         elif char in OPENING:
-            stack.append((i, OPENING[char]))
-        elif stack and any(char in WIDTH_TWINS.get(close, close) for _, close in stack):
+            stack.append((i, CLOSING[OPENING[char]]))
+            awaited[stack[-1][1]] += 1
+        elif awaited[CLOSING[char]]:
             # An opening mark that was never closed is dropped, so that one slip does not swallow a paragraph.
-            while char not in WIDTH_TWINS.get(stack[-1][1], stack[-1][1]):
-                stack.pop()
-            start, _ = stack.pop()
+            close = ""
+            while close != CLOSING[char]:
+                start, close = stack.pop()
+                awaited[close] -= 1
             found[start], found[i] = i, start
     return MappingProxyType(found)
 

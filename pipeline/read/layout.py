@@ -36,7 +36,8 @@ SEAM = re.compile(
 )
 SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 BRACKET = re.compile("[（(《“）)》”]")
-DECISIVE = 400  # characters of a paragraph, from its beginning and from its end, that decide whether a line runs on
+DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
+LOOK_BACK = 400  # characters in which a bracket may be open over several lines
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
 
@@ -116,20 +117,20 @@ def _join(lines: list[str], width: int | None) -> list[str]:
     for line in lines:
         if paragraphs and _runs_on(paragraph, last, line, width):
             paragraphs[-1].append(line)
-            paragraph = _abridged(f"{paragraph} {line}")
+            paragraph = _abridged(f"{paragraph} {line}", LOOK_BACK)
         else:
             paragraphs.append([line])
-            paragraph = _abridged(line)
+            paragraph = _abridged(line, LOOK_BACK)
         last = line
     return [" ".join(parts) for parts in paragraphs]
 
 
-def _abridged(paragraph: str) -> str:
+def _abridged(paragraph: str, end: int) -> str:
     """A paragraph without its middle, so that joining does not read it again with each line.
 
-    Whether a line runs on is decided by the beginning of the paragraph, its end, and whether it is short.
+    Whether a line runs on is decided by the paragraph's beginning, its end, and whether it is as short as a heading.
     """
-    return paragraph if len(paragraph) <= 2 * DECISIVE else paragraph[:DECISIVE] + paragraph[-DECISIVE:]
+    return paragraph if len(paragraph) <= DECISIVE + end else paragraph[:DECISIVE] + paragraph[-end:]
 
 
 def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
@@ -137,7 +138,7 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
     if "\t" in last or "\t" in line:
         return False
     full = width is not None and display_width(last) >= width - 4
-    tight = _tighten(paragraph)
+    tight = _tighten(_abridged(paragraph, DECISIVE))
     ended = tight[-1] in genre.TERMINALS or (tight[-1] in genre.CLOSERS and _closes_sentence(tight))
     # On a full line of a hard-wrapped page a statement's label is part of the paragraph: …。（责 / 任单位：…）
     if genre.begins_unit(line) and not (full and genre.STATEMENT_LABEL.match(line) and (not ended or line[0] in "（(")):
@@ -152,9 +153,9 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
 
 
 def _open_brackets(paragraph: str) -> bool:
-    """Whether a bracket or book-title mark opened within the last 400 characters is still open."""
+    """Whether a bracket or book-title mark that was opened not long ago is still open."""
     depth = 0
-    for mark in BRACKET.findall(paragraph, max(0, len(paragraph) - DECISIVE)):
+    for mark in BRACKET.findall(paragraph, max(0, len(paragraph) - LOOK_BACK)):
         depth = depth + 1 if mark in "（(《“" else max(0, depth - 1)
     return depth > 0
 

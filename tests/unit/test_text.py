@@ -34,3 +34,8 @@ def test_brackets_of_mixed_width_are_a_pair(text: str) -> None:
 
 def test_a_bracket_that_is_never_closed_does_not_swallow_the_rest() -> None:
     assert parts(clauses, "完善（设施，改造管网，提升能力") == ["完善（设施", "改造管网", "提升能力"]
+
+
+def test_closing_marks_that_nothing_awaits_close_nothing() -> None:
+    text = "“" * 50_000 + "）" * 50_000 + "”"
+    assert dict(pairs(text)) == {49_999: 100_000, 100_000: 49_999}

@@ -91,3 +91,8 @@ def test_a_broken_registry_is_refused(tmp_path, content):
 def test_an_endless_run_of_numerals_is_cut_into_bounded_ones():
     text = "一二三" * 2000 + "个"
     assert all(n.span.end - n.span.start < 40 for n in find_numerals(text, Span(0, len(text))))
+
+
+def test_an_endless_latin_run_holds_a_name_where_its_digit_is():
+    text = "A" * 200_000 + "5，建设3个"
+    assert [n.span.of(text)[-2:] for n in find_numerals(text, Span(0, len(text)))] == ["A5", "3个"]
