@@ -1,12 +1,14 @@
 """Tables that a web page or a PDF left as one cell per line, put back into rows.
 
-What belongs here: finding such a run of lines by its header and its running numbers. What does not: tables that kept
-their tabs, and everything else about lines (``layout``).
+What belongs here: finding such a run of lines by its header and its running numbers. What does not: tables without such
+numbers (``unnumbered_tables``), tables that kept their tabs, and everything else about lines (``layout``).
 """
 
 from __future__ import annotations
 
 import re
+
+from pipeline.read.unnumbered_tables import header_width, rows_below
 
 NUMBER_COLUMN = re.compile(r"序\s?号|编\s?号")
 # A header cell that only a table of tasks, indicators, projects or counties has.
@@ -28,6 +30,8 @@ def rebuild(lines: list[str]) -> list[str]:
     while i < len(lines):
         columns = _header(lines, i)
         rows, end = _rows(lines, i + columns, columns) if columns else ([], i)
+        if not columns and (columns := header_width(lines, i)):
+            rows, end = rows_below(lines, i, columns)
         if len(rows) >= 2:
             out.append("\t".join(lines[i : i + columns]))
             out.extend(rows)

@@ -38,6 +38,7 @@ SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 BRACKET = re.compile("[（(《“）)》”]")
 DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines
+LONGEST_TITLE = 30  # characters of a heading that stands on a line of its own below its ordinal
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
 
@@ -115,14 +116,16 @@ def _join(lines: list[str], width: int | None) -> list[str]:
     paragraphs: list[list[str]] = []
     last = paragraph = ""  # the printed line that was appended last, and the paragraph it belongs to, abridged
     for line in lines:
-        if paragraphs and _runs_on(paragraph, last, line, width):
-            paragraphs[-1].append(line)
-            paragraph = _abridged(f"{paragraph} {line}", LOOK_BACK)
+        titled = len(paragraphs) > 1 and _is_title_below(paragraphs[-2][0], paragraph)
+        if paragraphs and not titled and _runs_on(paragraph, last, line, width):
+            seam = "" if _splits_number(last, line, width) else " "
+            paragraphs[-1] += [seam, line]
+            paragraph = _abridged(f"{paragraph}{seam}{line}", LOOK_BACK)
         else:
             paragraphs.append([line])
             paragraph = _abridged(line, LOOK_BACK)
         last = line
-    return [" ".join(parts) for parts in paragraphs]
+    return ["".join(parts) for parts in paragraphs]
 
 
 def _abridged(paragraph: str, end: int) -> str:
@@ -131,6 +134,19 @@ def _abridged(paragraph: str, end: int) -> str:
     Whether a line runs on is decided by the paragraph's beginning, its end, and whether it is as short as a heading.
     """
     return paragraph if len(paragraph) <= DECISIVE + end else paragraph[:DECISIVE] + paragraph[-end:]
+
+
+def _is_title_below(ordinal: str, line: str) -> bool:
+    """Whether a line is the title of an ordinal that stands alone on the line above: （一） / 建强中心城区."""
+    found = genre.marker(ordinal)
+    alone = found is not None and found.length >= len(ordinal) and found.kind != "numbered"
+    return alone and len(line) <= LONGEST_TITLE and not re.search(r"[，,。；;：:]", line)
+
+
+def _splits_number(last: str, line: str, width: int | None) -> bool:
+    """Whether the edge of a hard-wrapped page stands inside a number: …床位120 / 0张."""
+    full = width is not None and display_width(last) >= width - 4
+    return full and bool(re.search(r"\d[.,]?$", last)) and line[0].isdigit()
 
 
 def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:

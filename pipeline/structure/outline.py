@@ -68,17 +68,23 @@ def read_outline(text: str) -> Outline:
     """Read the outline of a normalized text.
 
     Returns:
-        The outline; without nodes when the text has no numbered unit.
+        The outline; of a notice without numbers its annexes; without nodes when the text has neither.
     """
     outline = Outline(read_lines(text))
     contents = _contents_lines(outline.lines)
     top = _top_kind(outline.lines, contents)
-    if top is None:
+    start = _first_annex(outline.lines) if top is None else _main_start(outline.lines, top, contents)
+    if start is None:
         return outline
-    start = _main_start(outline.lines, top, contents)
-    builder = _Builder(outline, top, start)
+    builder = _Builder(outline, top or "", start)
     builder.build()
     return outline
+
+
+def _first_annex(lines: list[Line]) -> int | None:
+    """The line of the first annex of a text whose only numbers stand in a table; None when it has no such table."""
+    start = next((i for i, line in enumerate(lines) if genre.ANNEX_ALONE.fullmatch(line.text)), None)
+    return start if start is not None and any("\t" in line.text for line in lines[start:]) else None
 
 
 def _contents_lines(lines: list[Line]) -> frozenset[int]:
@@ -86,13 +92,20 @@ def _contents_lines(lines: list[Line]) -> frozenset[int]:
     later: dict[str, int] = {}
     for i, line in enumerate(lines):
         if line.marker:
-            later[_plain(line.text)] = i
+            later[_printed_heading(lines, i)] = i
     found = set()
     for i, line in enumerate(lines):
-        if line.marker and later[_plain(line.text)] > i and len(line.text) <= 60:
+        if line.marker and later.get(_plain(line.text), -1) > i and len(line.text) <= 60:
             found.add(i)
     block = {i for i in found if {i - 1, i + 1} & found or (i and re.fullmatch(r"目\s*[录次]", lines[i - 1].text))}
     return frozenset(block) if len(block) >= 3 else frozenset()
+
+
+def _printed_heading(lines: list[Line], i: int) -> str:
+    """The heading that begins at a line with a marker; number and title may stand on a line each."""
+    line = lines[i]
+    alone = line.marker is not None and line.marker.length >= len(line.text)
+    return _plain(line.text + lines[i + 1].text if alone and i + 1 < len(lines) else line.text)
 
 
 def _plain(heading: str) -> str:

@@ -177,3 +177,14 @@ def test_odd_input_does_not_fail(raw: str) -> None:
 def test_a_paragraph_of_thousands_of_printed_lines_is_one() -> None:
     lines = ["（一）完善交通。打通断头路，改造", *["县城道路和管网，新建桥梁，改造"] * 5000, "公路。"]
     assert normalise("\n".join(lines)) == "".join(lines)
+
+
+def test_a_number_broken_at_the_edge_of_a_page_is_one_number() -> None:
+    lines = ["　　推动旗县政府所在地镇补短板强弱项，新建改造城镇排水"] * 8
+    lines += ["　　基本养老保险参保率稳定在百分之九十五，新增养老床位120", "0张，县级残疾人康复中心实现全覆盖。"]
+    assert "新增养老床位1200张，县级残疾人康复中心实现全覆盖。" in normalise("\n".join(lines))
+
+
+def test_a_title_below_its_ordinal_does_not_run_into_the_text() -> None:
+    lines = ["一、", "优化城镇布局", "（一）", "建强中心城区", "推动宿城区、宿豫区一体发展。", "（市自然资源和规划局）"]
+    assert normalise("\n".join(lines)).split("\n") == lines

@@ -103,6 +103,29 @@ def test_a_table_of_contents_makes_no_provisions() -> None:
     assert found == ["0", "1", "2", "2_1", "3"]
 
 
+def test_contents_of_headings_that_stand_on_two_lines_later() -> None:
+    contents = ["目录", "一、发展目标", "二、优化城镇布局", "（一）建强中心城区", "（二）做优县城载体"]
+    text = ["一、", "发展目标", "到2030年实现目标。", "二、", "优化城镇布局", "（一）", "建强中心城区", "推动一体发展。", "（二）", "做优县城载体", "支持县城发展。"]  # fmt: skip
+    found = read("某市规划", *contents, *text)
+    assert [(p.provision_id, p.heading) for p in found[1:]] == [
+        ("d_1", "发展目标"),
+        ("d_2", "优化城镇布局"),
+        ("d_2_1", "建强中心城区"),
+        ("d_2_2", "做优县城载体"),
+    ]
+
+
+def test_a_notice_whose_only_numbers_stand_in_the_table_it_carries() -> None:
+    notice = [
+        "各乡镇人民政府：",
+        "现将《县城建设重点任务清单》印发给你们，请抓好落实。",
+        "附件",
+        "县城建设重点任务清单",
+    ]
+    table = ["序号\t重点任务\t牵头单位\t完成时限", "1\t改造老旧小区12个\t县住建局\t2025年", "2\t新建幼儿园6所\t县教育局\t2025年"]  # fmt: skip
+    assert ids(*notice, *table) == ["0", "annex", "annex_1", "annex_2"]
+
+
 def test_boxes_belong_to_the_article_before_and_end_where_numbering_goes_on() -> None:
     found = read(
         "一、分类引导", "（一）大城市周边县城。支持发展。", "专栏 1 大城市周边县城名录", "西宁市：大通县、湟源县。", "（二）专业功能县城。培育特色。",
