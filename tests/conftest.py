@@ -38,6 +38,15 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture(scope="session")
+def soffice() -> str:
+    """The path of LibreOffice; tests that need it are skipped by name where it is missing."""
+    found = shutil.which("soffice")
+    if found is None:
+        pytest.skip("needs the system program soffice (LibreOffice)")
+    return found
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> object:
     """Where skips are forbidden (continuous integration installs everything), a skip is a failure."""

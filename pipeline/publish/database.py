@@ -15,11 +15,20 @@ from sqlite_utils import Database
 
 from pipeline.errors import PublishError
 from pipeline.publish import ddl
+from pipeline.publish.database_bytes import PAGE_SIZE, make_canonical
 from pipeline.publish.search import search_table, spaced
 from pipeline.release.content import Content, Described, TableContent
 
 # Fixed here, so that no build of SQLite with other defaults gives other bytes.
-PRAGMAS = ("encoding = 'UTF-8'", "page_size = 4096", "auto_vacuum = NONE", "journal_mode = OFF", "synchronous = OFF")
+# secure_delete overwrites what is deleted within a page, so that nothing is left of how the file was filled.
+PRAGMAS = (
+    "encoding = 'UTF-8'",
+    f"page_size = {PAGE_SIZE}",
+    "auto_vacuum = NONE",
+    "journal_mode = OFF",
+    "synchronous = OFF",
+    "secure_delete = ON",
+)
 BATCH = 500
 
 
@@ -42,7 +51,11 @@ def write_database(path: Path, content: Content) -> None:
                 _write_table(db, table)
             for table in content:
                 _index_words(db, table.table)
-            _require_whole(db, path)
+            # Fills every page in order: where rows came in another one, SQLite's versions leave gaps in other places.
+            db.execute("VACUUM")
+        make_canonical(path)
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            _require_whole(Database(connection), path)
     except (sqlite3.Error, OSError) as error:
         raise PublishError(
             path.name,
