@@ -98,7 +98,7 @@ def review_reason(row: Reviewed, document: Document) -> str | None:
         case CountyProfile():
             reason = None if row.seat and row.positioning else "empty_cell"
         case CountyCategory():
-            reason = None if row.rule == "list under a category" else "running_text"
+            reason = None if row.rule in {"list under a category", "table of categories"} else "running_text"
         case DocumentRelation():
             reason = of_relation(row, document)
     return reason

@@ -432,8 +432,15 @@ CATEGORY_RULE = closed_list(
         "list under a category",
         "类别下的名单",
         "List under a category",
-        "专栏或附件中，类别名称之下列出的县。",
-        "A county listed under the category in a box or annex.",
+        "类别名称之下逐一列出的县，见于专栏、附件或以类别开头的一行。",
+        "A county listed under the category, in a box, an annex or a line that begins with the category.",
+    ),
+    (
+        "table of categories",
+        "类别表",
+        "Table of categories",
+        "表中一行，一栏为县、一栏为类别。",
+        "A row of a table with a column for the counties and one for the category.",
     ),
     (
         "clause with the category's term",
@@ -448,6 +455,20 @@ CATEGORY_RULE = closed_list(
         "Clause with a type of the category",
         "句子写明类别，分句写明县属于其中哪一型。",
         "The sentence prints the category, the clause of the county a type of it.",
+    ),
+    (
+        "list behind the category's term",
+        "类别名称之后的名单",
+        "List behind the category's term",
+        "县名紧接在类别名称之后（人口净流出的兰西县；重点生态功能区县城包括漠河市）。",
+        "The counties follow the category's term at once (人口净流出的兰西县; 重点生态功能区县城包括漠河市).",
+    ),
+    (
+        "category of the sentence's subject",
+        "句子主语的类别",
+        "Category of the sentence's subject",
+        "后一分句按类别提出要求，县名是句首的主语（昌吉市要立足区位，按照大城市周边县城的要求承接功能）。",
+        "A later clause asks by the category; the counties are the subject with which the sentence begins.",
     ),
 )
 

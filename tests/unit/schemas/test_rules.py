@@ -24,7 +24,7 @@ NAMED_IN = {
     "named_projects": ["extract/projects"],
     "place_mentions": ["resolve/place_reasons.py", "resolve/town_scan.py"],
     "county_profiles": ["extract/profiles.py"],
-    "county_categories": ["extract/categories.py"],
+    "county_categories": ["extract/category_lists.py", "extract/category_clauses.py"],
     "document_relations": ["extract/relations.py"],
 }
 # These modules write no other words in lower case between quotation marks than the names of rules.
