@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, TypedDict
 
 from pipeline.extract.projects.evidence import PAIR
 from pipeline.extract.projects.finding import Context, Finding
-from pipeline.extract.projects.heads import size_of
+from pipeline.extract.projects.heads import size_of, sizes_in
+from pipeline.extract.projects.names import bracket_behind
 from pipeline.extract.projects.reading import read_sentence
 from pipeline.extract.projects.scan import Scan, scan
 from pipeline.extract.projects.sites import Site, Sites
@@ -109,7 +110,7 @@ def _project(document: Document, provision: Provision, finding: Finding, terms: 
     """The row of an undertaking found in prose."""
     name = finding.name.of(document.text)
     is_project = finding.kind == "project"
-    size = size_of(name) if is_project else None
+    size = (size_of(name) or _size_behind(document.text, finding.name)) if is_project else None
     site = _site(finding, sites) if is_project else None
     return NamedProject(
         provision_id=provision.provision_id,
@@ -148,6 +149,12 @@ def _columns(investment: Investment | None, period: Period | None) -> _TermColum
         "end_year": period.end if period else None,
         "period_text": period.text if period else None,
     }
+
+
+def _size_behind(text: str, name: Span) -> tuple[Decimal, str] | None:
+    """The size in the bracket behind a name, when it prints one."""
+    sizes = sizes_in(bracket_behind(text, name))
+    return sizes[0][1:] if len(sizes) == 1 else None
 
 
 def _sector(text: str, finding: Finding) -> str | None:

@@ -30,8 +30,10 @@ PHYSICAL = re.compile(
 WEAK_ENDING = re.compile(
     r"(?:能力|水平|质量|功能|环境|产业|行业|体系|网络|格局|条件|服务|标准|优势|市场主体|设施|资源|要素|规模|布局|活力|品质|风貌|范围|比重|旅游|经济|建设用地|县城|城市|城镇|乡镇|地区)$"
 )
-FUNCTION_WORD = re.compile(r"^(?:在|以|与|实现|为|对|从|由|使|让|把|被|向|将|按|于|并|其|该|及|或)")
-PREPOSITION = re.compile(r"由|在|把|将|使|让|被|为|对|实现|从(?!化|江)|向(?!阳)")
+FUNCTION_WORD = re.compile(
+    r"^(?:在|以|与|实现|为|对|从(?!化|江)|由|使|让|把|被|向(?!阳)|将(?!军|乐)|按|于|并|其|该|及|或)"
+)
+PREPOSITION = re.compile(r"由|在|把|将(?!军|乐)|使|让|被|为|对|实现|从(?!化|江)|向(?!阳)")
 # A hill or lake that is only protected is nature, unless a list of sites closes on it (…等旅游景区).
 NATURE = frozenset("山河湖江岛峡湾")
 HALF = 0.5
@@ -40,7 +42,12 @@ PHASE = re.compile(r"[一二三四五六]期(?:工程)?$")
 # Of these kinds a county that builds one builds one (支持伊金霍洛旗建设零碳产业园).
 SOFT_KINDS = ("现代", "零碳", "智能", "大型", "区域性", "多功能")
 SHORTEST = 5
+LONG_NAME = 3
 SIZED = "item with a size"
+# A building or branch of an institution (县疾控中心实验楼, 州人民医院东部院区): the institution itself is longer than two characters.
+BUILDING = re.compile(
+    r"(?:医院|中医院|疾控中心|卫生中心|保健院|中学|一中|学校|福利院|党校|校|院|馆|中心)[^\W\d_]{0,8}(?:楼|院区|新院|校区|病区|分院|制剂室|康养中心|实训基地)$"
+)
 PLATFORMS = frozenset({"平台", "系统", "云平台", "公共服务平台"})
 # 国家现代农业产业园 is a title the state gives to one site; 国家级 says a rank.
 DESIGNATED = re.compile(r"国家(?!级|重要|优质|战略)")
@@ -215,12 +222,15 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
         return None
     facility = parts.head is not None and parts.head_start > 0
     deed = parts.works is not None
-    if setting.definite and (deed or (facility and setting.in_project_list)):
+    of_institution = bool(BUILDING.search(parts.text)) and setting.constructs
+    if setting.definite and (deed or (facility and (setting.in_project_list or of_institution))):
         return "the county's own institution"
     if is_kind(parts.text):
         return None
+    of_named = found.made_up and of_institution
+    called = setting.called_project and len(made_up(parts.text)) >= LONG_NAME and _is_called_project(parts)
     is_name = found.made_up and _is_trusted(parts, found, setting)
-    if is_name and (facility or _is_named_work(parts, found, setting)):
+    if of_named or called or (is_name and (facility or _is_named_work(parts, found, setting))):
         return "proper name, facility" if facility else "proper name, works"
     listed = found.named_site and (setting.is_closed or setting.all_sites)
     return "named site in a list" if listed else None

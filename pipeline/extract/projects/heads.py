@@ -16,7 +16,9 @@ from pipeline.extract.targets.numbers import find_numerals, narrow
 from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
-SECTION = re.compile(r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?|[东南西北]延)$)")
+SECTION = re.compile(
+    r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?|[东南西北]延|(?<=[路道速])[东南西北中]线)$)"
+)
 NUMBERED_LINE = re.compile(r"(?:[GSXYZ]|[国省县乡]道)\d{1,4}线$")
 # Before a section a road's number says which line is meant (G220固始段, 省道206北票至义县段).
 NUMBERED_ROAD = re.compile(r"^(?:[GSXYZ]\d{1,4}(?:[国省县乡]道)?|[国省县乡]道[GSXYZ]?\d{1,4}线?|\d{3}[国省]道)$")

@@ -15,7 +15,7 @@ from pipeline.extract.projects.evidence import Evidence
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.heads import Anatomy, anatomy
 from pipeline.extract.projects.lists import ObjectList, lacks_head, shared_suffixes, tail_noun
-from pipeline.extract.projects.names import is_title, trim, unquote
+from pipeline.extract.projects.names import NATURES, bracket_behind, is_title, trim, unquote
 from pipeline.extract.projects.sites import Site
 from pipeline.extract.projects.verbs import leading_chain, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
@@ -23,14 +23,14 @@ from pipeline.model import Span
 
 ANNEXES = frozenset({"annex", "table_row"})
 # 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
-PHRASE_OBJECT = re.compile(r"以|把|将|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
+PHRASE_OBJECT = re.compile(r"以|把|将(?!军|乐)|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
 # 邵东小五金、醴陵陶瓷等传统产业转型升级: goods, trades, firms and towns bear places' names and are no projects.
 GOODS = re.compile(
-    r"(?:[^\W\d_]{0,6}(?:产品|产业|企业|品种|品牌|食品|行业|商品|公司))(?!园|基地|集群|化|区|城|孵化|中心|大厦|项目|带)|[^\W\d_]{0,4}(?:重点镇|中心镇|特色镇|建制镇|乡镇)(?!供|道|污|管)"
+    r"(?:[^\W\d_]{0,6}(?:产品|产业|企业|品种|品牌|食品|行业|商品|公司))(?!园|基地|集群|化|区|城|孵化|中心|大厦|项目|带)|[^\W\d_]{0,4}(?:重点镇|中心镇|特色镇|建制镇|乡镇)(?!供|道|污|管)|[^\W\d_]{0,12}(?:做法|经验|模式|案例)$"
 )
 # 县医院, 县一中 in a county's own text: there is one.
 DEFINITE = re.compile(
-    r"[县市区旗](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|人民医院|医院|中医院|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
+    r"[县市区旗州盟](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|(?:中心)?人民医院|中心医院|医院|[中蒙藏彝]+医(?:医院|院)|精神卫生中心|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
     r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
 )
 
@@ -48,7 +48,8 @@ class Item:
 def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     """The projects in the object of a verb, one per item."""
     text = use.context.text
-    if PHRASE_OBJECT.match(text, objects.whole.start) or not _can_hold_project(text, objects):
+    described = PHRASE_OBJECT.match(text, objects.whole.start) and not use.context.sites.place_length(objects.whole)
+    if described or not _can_hold_project(text, objects):
         return
     tail = tail_noun(objects.tail_span.of(text)) if objects.tail_span else None
     if tail and not objects.is_project_list and GOODS.match(tail):
@@ -115,10 +116,15 @@ def _setting(
         own_city=use.context.sites.is_city(),
         all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
         tied=sum(tie.is_any for tie in ties) / len(ties),
-        in_annex=use.context.provision.kind in ANNEXES,
-        called_project=len(names) == 1 and any("项目" in word for word in objects.closing),
+        in_annex=_positions(use),
         described=any("的" in name and not tie.is_strong for name, tie in zip(names, ties, strict=True)),
     )
+
+
+def _positions(use: VerbUse) -> bool:
+    """Whether a verb stands in a table that tells counties' roles, and not in a county's own table of tasks."""
+    kind = use.context.provision.kind
+    return kind == "annex" or (kind == "table_row" and use.context.sites.own() is None)
 
 
 def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, governed: Site | None) -> Finding | None:
@@ -137,6 +143,7 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         definite=_is_definite(full, setting),
         quoted=unquote(text, item.printed) != item.printed,
         shares=len(full) > span.end - span.start,
+        called_project=_is_called(objects, item),
     )
     parts = anatomy(full)
     rule = project_rule(parts, tie, setting)
@@ -144,14 +151,19 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         return None
     if rule == SIZED and setting.shares and objects.closing and objects.closing[-1] == "项目":
         full += "项目"  # 年产2万吨红枸杞饮品等食品加工产业项目: the class can't stand without it
-    return Finding(
-        span, full, "project", action, _item_stage(stage, parts, objects), rule, use.clause, governed_by=governed
-    )
+    stage = NATURES.get(bracket_behind(text, span)) or _item_stage(stage, parts, objects)
+    return Finding(span, full, "project", action, stage, rule, use.clause, governed_by=governed)
+
+
+def _is_called(objects: ObjectList, item: Item) -> bool:
+    """Whether 项目 is printed right behind an item: behind the only one or the last, when no 等 closes the list."""
+    last = not objects.is_closed and item.printed == objects.items[-1]
+    return last and any("项目" in word for word in objects.closing)
 
 
 def _is_definite(name: str, setting: Setting) -> bool:
     """Whether a name says 县医院 where one county is meant, or 市医院 in a city's own text."""
-    meant = setting.governed or setting.own_county or (setting.own_city and name.startswith("市"))
+    meant = setting.governed or setting.own_county or (setting.own_city and name.startswith(("市", "州", "盟")))
     return meant and bool(DEFINITE.match(name))
 
 

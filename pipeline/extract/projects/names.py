@@ -25,6 +25,27 @@ SUM_IN_FRONT = re.compile(
 TERMS_BEHIND = re.compile(
     r"[（(][^（()）]*(?:投资|[万亿]元|开工|建成|竣工|完工|\d{4}年?(?:-|—|–|~|至)+\d{2,4}年)[^（()）]*[）)]$"
 )
+# A size or a state in brackets behind a name is none of it either (（6800平方米）, （日供水10万吨）, （续建）).
+SIZE_BEHIND = re.compile(r"[（(](?:[^\W\d_]{0,6}?)\d[\d.,，]*[十百千万亿]*[^\W\d_]{1,4}[）)]$")
+STATE_BEHIND = re.compile(
+    r"[（(](?P<state>续建|新建|改建|扩建|改扩建|迁建|在建|前期|谋划|储备|拟建|竣工|建成)(?:项目|类|工程)?[）)]$"
+)
+# The nature of a project, as tables and brackets print it, and its stage.
+NATURES = {
+    "新建": "building",
+    "续建": "building",
+    "改建": "building",
+    "扩建": "building",
+    "改扩建": "building",
+    "新改扩建": "building",
+    "迁建": "building",
+    "在建": "building",
+    "拟建": "planned",
+    "谋划": "planned",
+    "储备": "planned",
+    "前期": "planned",
+    "竣工": "completing",
+}
 TITLE = re.compile(r"《|》")
 
 
@@ -40,12 +61,27 @@ def trim(text: str, span: Span) -> Span:
 
 
 def _without_terms(text: str, span: Span) -> Span:
-    """A span without the sum in front of it and the bracket behind it that say what it costs and when it is built."""
+    """A span without the sum in front of it and the bracket behind it that say what it costs, when it is built, its size or its state."""
     words = span.of(text)
-    front, behind = SUM_IN_FRONT.match(words), TERMS_BEHIND.search(words)
+    front, behind = SUM_IN_FRONT.match(words), _said_behind(words)
     start = span.start + (front.end() if front else 0)
     end = span.start + (behind.start() if behind else len(words))
     return Span(start, end) if start < end else span
+
+
+def _said_behind(words: str) -> re.Match[str] | None:
+    """The bracket behind a name that says its terms, its size or its state."""
+    if not words.endswith(("）", ")")):
+        return None
+    return TERMS_BEHIND.search(words) or SIZE_BEHIND.search(words) or STATE_BEHIND.search(words)
+
+
+def bracket_behind(text: str, name: Span) -> str:
+    """The words of the bracket right behind a name, "" without one."""
+    start = name.end + (name.end < len(text) and text[name.end] in "”’")
+    if start >= len(text) or text[start] not in "（(":
+        return ""
+    return text[start + 1 : pairs(text).get(start, start)]
 
 
 def without_lead(text: str, span: Span) -> Span:

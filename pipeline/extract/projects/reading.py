@@ -17,7 +17,7 @@ from pipeline.extract.projects.lists import read_object
 from pipeline.extract.projects.scan import Scan
 from pipeline.extract.projects.schemes import find_schemes
 from pipeline.extract.projects.verbs import Predicate, predicates, stage_of, words_of
-from pipeline.extract.projects.vocabulary import vocabulary
+from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
 # 加强…的保护及合理开发利用: the deed stands behind the object.
@@ -120,13 +120,19 @@ def _is_mere_kind(context: Context, span: Span) -> bool:
     return begins_kind(text, span) and not context.sites.within(span)
 
 
+def _cuts_a_word(phrase: str, deed: str) -> bool:
+    """Whether a deed is only the end of a longer one (瀑河两岸生态修复: the deed is 生态修复, and part of the name)."""
+    word = longest_suffix(phrase, vocabulary().works)
+    return word is not None and len(word) > len(deed)
+
+
 def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> list[Finding]:
     """The undertakings in the object of one verb."""
     text = context.text
     action, stage = predicate.action, predicate.stage
     if not FRAME_VERBS.isdisjoint(predicate.words):
         deed = DEED_BEHIND.search(text, span.start, span.end)
-        if deed and deed.start() > span.start:
+        if deed and deed.start() > span.start and not _cuts_a_word(span.of(text), deed.group()):
             action = next(iter(words_of(deed.group().removeprefix("的"))), "保护")
             stage = stage_of(action)
             span = Span(span.start, deed.start())

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.extract.projects.finding import Finding
+from pipeline.extract.projects.names import bracket_behind
 from pipeline.extract.projects.terms import (
     DONE,
     MANNER,
@@ -26,7 +27,6 @@ from pipeline.extract.projects.terms import (
 )
 from pipeline.extract.targets.numbers import narrow
 from pipeline.model import Span
-from pipeline.text import pairs
 
 # Nothing to read for most sentences.
 HINT = re.compile(r"投资|概算|(?:19|20)\d\d")
@@ -112,13 +112,7 @@ def _joined(before: Period | None, behind: Period | None) -> Period | None:
 
 def _bracket(text: str, name: Span) -> Terms:
     """What the bracket right behind a name says of it: （总投资3.2亿元，2023—2025年）."""
-    partner = pairs(text)
-    start = name.end
-    if start < len(text) and text[start] in "”’":
-        start += 1
-    if start >= len(text) or text[start] not in "（(" or start not in partner:
-        return Terms()
-    words = text[start + 1 : partner[start]]
+    words = bracket_behind(text, name)
     plain = narrow(words)
     sums = list(MONEY.finditer(plain))
     investment = total_in(words)

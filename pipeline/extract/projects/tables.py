@@ -13,26 +13,11 @@ from decimal import Decimal
 
 from pipeline.extract.projects.columns import Header, column_of, read_header
 from pipeline.extract.projects.heads import size_of, sizes_in
-from pipeline.extract.projects.names import trim
+from pipeline.extract.projects.names import NATURES, trim
 from pipeline.extract.projects.terms import Investment, Period, investment_of, period_of
 from pipeline.model import Span
 from pipeline.text import paragraphs
 
-NATURES = {
-    "新建": "building",
-    "续建": "building",
-    "改建": "building",
-    "扩建": "building",
-    "改扩建": "building",
-    "新改扩建": "building",
-    "迁建": "building",
-    "在建": "building",
-    "拟建": "planned",
-    "谋划": "planned",
-    "储备": "planned",
-    "前期": "planned",
-    "竣工": "completing",
-}
 LONGEST_HEADING = 40
 CAPTIONS = 3  # lines before a header that can say whose the table is and in which unit
 SUMS = re.compile(r"^(?:合计|总计|小计|共计)")

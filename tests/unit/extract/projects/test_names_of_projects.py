@@ -75,3 +75,38 @@ def test_programmes(read, text, names):
 def test_a_phase_of_what_has_a_proper_name_in_a_countys_own_text(read):
     rows = read("加快推进鑫瑞生物制药二期、城南标准厂房建设。", home="430281")
     assert ("鑫瑞生物制药二期", "phase of the place that governs") in [(row.name, row.rule) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("建设砚山县全民健身馆（1.2万平方米）。", [("砚山县全民健身馆", 12000, "平方米", "building")]),
+        ("新建砚山县第三水厂（日供水5万吨）。", [("砚山县第三水厂", 50000, "吨", "building")]),
+        (
+            "推进砚山县城南水厂（前期）、砚山县客运站（续建）建设。",
+            [("砚山县城南水厂", None, None, "planned"), ("砚山县客运站", None, None, "building")],
+        ),
+        ("推进砚山县人民医院（二期）建设。", [("砚山县人民医院（二期）", None, None, "building")]),
+    ],
+)
+def test_a_bracket_with_a_size_or_a_state_is_no_part_of_the_name(read, text, expected):
+    rows = read(text, {"砚山县": "532622"}, home="532600")
+    assert [(row.name, row.quantity, row.unit, row.stage) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "names"),
+    [
+        ("推进州人民医院东部院区建设。", "532600", ["州人民医院东部院区"]),
+        ("新建县疾控中心实验楼。", "532622", ["县疾控中心实验楼"]),
+        ("推进文砚师范学院附属中学新校区建设。", "532600", ["文砚师范学院附属中学新校区"]),
+        ("推动县级疾控中心实验楼建设。", "532622", []),
+        ("新建将军庙至平远高速公路。", "532600", ["将军庙至平远高速公路"]),
+        ("建设库勒其沙漠光伏治沙项目。", "650000", ["库勒其沙漠光伏治沙"]),
+        ("加强瀑河两岸生态修复。", "130000", ["瀑河两岸生态修复"]),
+        ("加强历史文化名城名镇申报和保护。", "630000", []),
+        ("改造提升向阳路、单州路。", "371722", ["向阳路", "单州路"]),
+    ],
+)
+def test_branches_of_institutions_and_names_that_begin_like_function_words(read, text, home, names):
+    assert _names(read(text, home=home), "project") == names
