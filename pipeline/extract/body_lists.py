@@ -45,6 +45,8 @@ NAME_END = (
 CONJUNCTION = re.compile(
     r"以及|和(?!(?:[一-鿿]|林格尔|布克赛尔)(?:县|区|市)?(?:分局|分公司|支公司|支行|分行|分中心|供电局|大队|支队|管理部))|与|及"
 )
+NAME_REACH = 20  # characters, more than the longest ending of a name has
+LONGEST_LEVEL_LIST = 80  # characters; longer runs of levels are no body's name
 ENDS_NAME = re.compile(rf"(?:{NAME_END}[）)]?|等)$")
 LEVEL_LIST_HEAD = re.compile(
     r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区?|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
@@ -148,7 +150,9 @@ def joined_levels(text: str, items: list[Span]) -> list[Span]:
 
 def _goes_on(text: str, before: Span, item: Span) -> bool:
     """Whether an item is the rest of a list of levels (各市 + 自治州人民政府)."""
-    if text[before.start] not in "各有相全" or not LEVEL_LIST_HEAD.match(before.of(text)):
+    if before.end - before.start > LONGEST_LEVEL_LIST or text[before.start] not in "各有相全":
+        return False
+    if not LEVEL_LIST_HEAD.match(before.of(text)):
         return False
     return bool(LEVEL_LIST_TAIL.match(_bare(item.of(text))))
 
@@ -161,12 +165,16 @@ def _bare(words: str) -> str:
 
 def conjuncts(text: str, item: Span) -> Iterator[Span]:
     """An item cut at 和 / 及 / 以及 where a complete name stands on the left (市教育局和民政局, not 住房和城乡建设局)."""
-    start = item.start
+    start = seen = item.start
+    in_bracket = False
     for found in CONJUNCTION.finditer(text, item.start, item.end):
-        left = text[start : found.start()]
-        if len(left) > 2 and ENDS_NAME.search(left) and found.end() < item.end and "（" not in left and "(" not in left:
-            yield Span(start, found.start())
-            start = found.end()
+        in_bracket = in_bracket or any(text.find(mark, seen, found.start()) >= 0 for mark in "（(")
+        seen = found.start()
+        left = text[max(start, seen - NAME_REACH) : seen]
+        if len(left) > 2 and ENDS_NAME.search(left) and found.end() < item.end and not in_bracket:
+            yield Span(start, seen)
+            start = seen = found.end()
+            in_bracket = False
     yield Span(start, item.end)
 
 

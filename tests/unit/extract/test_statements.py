@@ -196,3 +196,9 @@ def test_a_note_outside_every_statement_holds_everywhere():
 )
 def test_broken_text_gives_nothing_and_never_fails(text):
     assert lists(text) == []
+
+
+def test_conjunctions_without_a_name_before_them_cut_nothing_however_many() -> None:
+    text = "责任单位：" + "和" * 50_000 + "市教育局和市民政局"
+    (statement,) = find_statements(text, Span(0, len(text)))
+    assert [item.span.of(text)[-4:] for item in statement.items] == ["市教育局", "市民政局"]
