@@ -22,11 +22,16 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("bracketed", re.compile(rf"[（(]\s?({CHINESE_NUMERAL}{{1,4}})\s?[）)][、.．]?\s*")),
     ("numbered", re.compile(r"(\d{1,3})\s?(?:[．、](?!\d)|\.(?!\d))\s*")),
     ("bracketed_number", re.compile(r"[（(]\s?(\d{1,3})\s?[）)]\s*")),
+    ("named", re.compile(rf"(?:专项)?(?:行动|任务|工程|举措|措施)({CHINESE_NUMERAL}{{1,3}})(?:[:：、.．]\s*|\s+|$)")),
     ("circled", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*")),
 )
 BOX = re.compile(r"专栏\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：.．、]?\s*")
 ANNEX_ALONE = re.compile(r"附\s*[件表录]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?")
 ANNEX = re.compile(r"附\s*[件表]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]")
+# 附表某县重点项目表, above the table: the title without a colon. A sentence does not end so.
+ANNEX_TITLED = re.compile(
+    r"附\s*[件表]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?\s*(?=[^\s:：，。；、是为中所])[^，。；\t]{3,60}(?:表|清单|名单|名录|台账|项目库)(?:[（(][^（）()]{1,20}[）)])?"
+)
 STATEMENT_LABEL = re.compile(
     r"[（(【\[]?\s?(?:牵头|责任|主责|配合|参与|协助|协同|任|主办|协办|完成|落实)\s?(?:单位|部门|主体|领导|时限|机构)\s?[:：]"
 )

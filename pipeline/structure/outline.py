@@ -16,7 +16,7 @@ from pipeline.read import lines as genre
 from pipeline.read.lines import Marker
 from pipeline.text import paragraphs
 
-TOP_KINDS = ("chapter", "ideographic", "section", "clause", "bracketed", "numbered")
+TOP_KINDS = ("chapter", "ideographic", "section", "clause", "bracketed", "numbered", "named")
 SLIP = 3  # an ordinal may jump by this much: sources leave one out now and then
 STATEMENT = re.compile(
     genre.STATEMENT_LABEL.pattern
@@ -179,23 +179,22 @@ class _Builder:
 
     def _annex(self, i: int, line: Line) -> bool:
         alone = genre.ANNEX_ALONE.fullmatch(line.text)
-        titled = genre.ANNEX.match(line.text) and len(line.text) <= 80
+        above = genre.ANNEX_TITLED.fullmatch(line.text) and i + 1 < len(self.lines) and "\t" in self.lines[i + 1].text
+        titled = (above or genre.ANNEX.match(line.text)) and len(line.text) <= 80
         if not (alone or titled):
             return False
         key = re.sub(r"\s", "", line.text)
         listed_before = key in self.annex_listed
         self.annex_listed.add(key)
-        if not alone and not listed_before and not self.in_annex:
+        if not (alone or above or listed_before or self.in_annex):
             return False
-        number = (
-            genre.read_ordinal(match.group(1))
-            if (match := genre.ANNEX_ALONE.match(line.text)) and match.group(1)
-            else 0
-        )
+        match = genre.ANNEX_ALONE.match(line.text)
+        number = genre.read_ordinal(match.group(1)) if match and match.group(1) else 0
+        label = match.group() if match and above else line.text
         self.in_annex, self.box, self.stack = True, None, []
         self.annexes += 1
         self.outline.nodes.append(
-            Node("annex", i, self.annexes, Marker("annex", number, line.text.rstrip(":： "), len(line.text)))
+            Node("annex", i, self.annexes, Marker("annex", number, label.rstrip(":： "), len(line.text)))
         )
         return True
 

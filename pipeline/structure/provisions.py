@@ -215,6 +215,8 @@ def _heading_below(outline: Outline, node: Node, position: int, nodes: list[Node
 def _annex_heading(outline: Outline, node: Node, position: int, nodes: list[Node]) -> tuple[str | None, int]:
     line = outline.lines[node.line]
     match = genre.ANNEX.match(line.text)
+    if match is None and genre.ANNEX_TITLED.fullmatch(line.text):
+        match = genre.ANNEX_ALONE.match(line.text)
     if match and match.end() < len(line.text):
         return line.text[match.end() :].strip(), line.span.end
     return _heading_below(outline, node, position, nodes)

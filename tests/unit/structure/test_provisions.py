@@ -145,6 +145,35 @@ def test_annexes_and_what_stands_before_them() -> None:
     assert (found[-1].label, found[-1].heading) == ("附件", "青海省县城发展定位表")
 
 
+@pytest.mark.parametrize(
+    ("line", "label", "heading"),
+    [
+        ("附表单县补短板强弱项重点项目表", "附表", "单县补短板强弱项重点项目表"),
+        ("附件1全市县城建设重点项目清单（2023年）", "附件1", "全市县城建设重点项目清单（2023年）"),
+        ("附表：重点任务清单", "附表", "重点任务清单"),
+    ],
+)
+def test_an_annex_with_its_title_on_one_line_above_its_table(line: str, label: str, heading: str) -> None:
+    found = read("一、任务", "（一）交通。打通断头路。", line, "序号\t项目名称\t建设地点", "1\t甲路\t甲镇")
+    assert [p.kind for p in found] == ["chapter", "article", "annex"]
+    assert (found[-1].label, found[-1].heading) == (label, heading)
+
+
+def test_a_sentence_about_an_annex_is_none() -> None:
+    lines = ["一、任务", "（一）交通。打通断头路。", "附表是各县重点项目清单", "（二）水利。建水库。"]
+    assert ids(*lines) == ["1", "1_1", "1_2"]
+
+
+@pytest.mark.parametrize("named", ["行动一：产业提质行动", "任务一、产业提质", "工程一 产业提质", "专项行动一"])
+def test_named_ordinals(named: str) -> None:
+    lines = ["一、目标", "到2025年达到57%。", "二、行动", named, "加快建设。", named.replace("一", "二", 1), "推进。"]
+    assert ids(*lines, "三、保障", "抓好落实。") == ["1", "2", "2_1", "2_2", "3"]
+
+
+def test_a_named_ordinal_in_a_sentence_is_none() -> None:
+    assert ids("一、目标", "行动一致推进各项工作。", "任务一经下达不得调整。", "二、保障", "落实。") == ["1", "2"]
+
+
 def test_two_annexes() -> None:
     lines = [
         "一、任务",
