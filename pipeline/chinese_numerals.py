@@ -6,12 +6,14 @@ What belongs here: turning such a numeral into a number. What does not: finding 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 ONES = "一二三四五六七八九"
+SPOKEN = re.compile(rf"亿[{ONES}两]\Z")
 
 
 def _below_hundred() -> Mapping[str, int]:
@@ -38,8 +40,10 @@ def convert(printed: str, mode: Literal["smart", "normal"] = "smart") -> int | f
     # Numerals below a hundred are nearly all there are, and loading the converter takes as long as reading ten documents.
     import cn2an  # noqa: PLC0415
 
+    # 三亿五 as it is spoken: the converter has no unit below 亿 for the last character.
+    whole = f"{printed}千万" if SPOKEN.search(printed) else printed
     try:
-        number: int | float = cn2an.cn2an(printed, mode)
-    except ValueError:
+        number: int | float = cn2an.cn2an(whole, mode)
+    except (ValueError, KeyError):  # what is no numeral; the second where it ends like one that is spoken (二十零)
         return None
     return number

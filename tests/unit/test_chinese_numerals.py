@@ -22,13 +22,15 @@ from pipeline.chinese_numerals import BELOW_HUNDRED, convert
         ("九十九", 99),
         ("一百二十", 120),
         ("三万五千", 35000),
+        ("三万五", 35000),
+        ("三亿五", 350_000_000),
     ],
 )
 def test_value(printed, number):
     assert convert(printed) == number
 
 
-@pytest.mark.parametrize("printed", ["十百", "百", "甲"])
+@pytest.mark.parametrize("printed", ["十百", "百", "甲", "零十一", "二十零", "一亿零", "百十一"])
 def test_what_is_no_numeral(printed):
     assert convert(printed) is None
 
