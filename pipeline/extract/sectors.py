@@ -24,13 +24,14 @@ REGISTRY = Path(__file__).parents[2] / "assets" / "registries" / "sectors.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Sector:
-    """A sector with its key (transport), its names, the words that tell it, and those that tell it in headings only."""
+    """A sector with its key (transport), its names, the words that tell it, and those that tell it in headings only, and those of its keywords that a name decides by only when it has no other."""
 
     key: str
     zh: str
     en: str
     keywords: tuple[str, ...]
     headings: tuple[str, ...] = ()
+    general: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def sectors(path: Path = REGISTRY) -> tuple[Sector, ...]:
     """The sectors in the order of the registry."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tuple(
-        Sector(key, row["zh"], row["en"], tuple(row["keywords"]), tuple(row.get("headings", ())))
+        Sector(key, row["zh"], row["en"], tuple(row["keywords"]), tuple(row.get("headings", ())), tuple(row.get("general", ())))
         for key, row in raw.items()
     )
 
@@ -68,7 +69,12 @@ def classify(text: str) -> str | None:
     Words at the end count for more, because a Chinese name ends with its head noun (牡丹产业基地). Codebook, "Named projects",
     rule 5.
     """
-    return _best(text, _matcher(headings=False))
+    return _best(text, _matcher(headings=False), _general()) or _best(text, _matcher(headings=False))
+
+
+@lru_cache(maxsize=1)
+def _general() -> frozenset[str]:
+    return frozenset(word for sector in sectors() for word in sector.general)
 
 
 def only_sector(text: str) -> str | None:
@@ -91,12 +97,15 @@ def topic_of(heading: str | None, body: str) -> str | None:
     title = heading or ""
     if ABOUT_EVERYTHING.search(title):
         return None
-    return classify(title) or _best(title, _matcher(headings=True)) or _best(body, _matcher(headings=False))
+    return _best(title, _matcher(headings=False)) or _best(title, _matcher(headings=True)) or _best(body, _matcher(headings=False))
 
 
-def _best(text: str, matcher: _Matcher) -> str | None:
+def _best(text: str, matcher: _Matcher, but: frozenset[str] = frozenset()) -> str | None:
+    """The sector with the highest score; the words of ``but`` do not count."""
     scores: Counter[str] = Counter()
     for index, start, end in matcher.automaton.find_matches_as_indexes(text):
+        if text[start:end] in but:
+            continue
         scores[matcher.owners[index]] += (end - start) * 4 + (2 if end * 2 > len(text) and start else 0)
     if not scores:
         return None

@@ -171,6 +171,8 @@ def _phrase(text: str, item: Span) -> Span | None:
         if word == "项目":
             break
         end -= len(word)
+    if start > item.start and text[start - 1] == "“" and "”" in text[start:end]:
+        start -= 1  # a quotation that ends inside the phrase belongs to it
     return Span(start, end) if SHORTEST_ITEM <= end - start <= LONGEST else None
 
 

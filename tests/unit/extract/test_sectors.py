@@ -138,3 +138,17 @@ def test_the_body_decides_when_the_heading_says_nothing(heading, body, topic):
 )
 def test_a_clause_tells_when_all_of_it_agrees(clause, sector):
     assert only_sector(clause) == sector
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [
+        ("海西大数据产业园", "digital"),
+        ("国家现代农业产业园", "agriculture"),
+        ("城南绿色产业园", "industry"),
+        ("康养文旅产业集群基地", "tourism"),
+        ("高新技术产业园", "industry"),
+    ],
+)
+def test_general_words_decide_only_alone(name, sector):
+    assert classify(name) == sector

@@ -16,6 +16,8 @@ from schemas.reasons import UNREAD_PROJECT_REASON
         ("六大行动", "实施", False, "umbrella_word"),
         ("重大工程", "实施", False, "umbrella_word"),
         ("生态治理项目", "实施", False, "umbrella_word"),
+        ("“补短板”项目", "实施", False, "umbrella_word"),
+        ("消防车通道禁停标线", "施划", False, "kind_of_works"),
         ("农村产业融合发展示范区", "创建", False, "goal_or_layout"),
         ("全省重要的铝镁产品精深加工基地", "打造", False, "goal_or_layout"),
         ("承德国家可持续发展议程创新示范区", "依托", True, "institution"),
