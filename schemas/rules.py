@@ -257,6 +257,13 @@ PROJECT_RULE = closed_list(
         "一地项目名单中写明规模的一项。",
         "An item of a place's list of projects that prints its size.",
     ),
+    (
+        "subject of its deed",
+        "作主语的项目",
+        "Subject of its deed",
+        "名称含地点的项目作主语，后面说何时建成或怎样推进。",
+        "A project with a place in its name that is the subject of what is said to be finished or under way.",
+    ),
     ("table of projects", "项目表", "Table of projects", "项目表的一行。", "A row of a table of projects."),
     (
         "scheme",

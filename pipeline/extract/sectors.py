@@ -46,7 +46,14 @@ def sectors(path: Path = REGISTRY) -> tuple[Sector, ...]:
     """The sectors in the order of the registry."""
     raw = yaml.safe_load(path.read_text(encoding="utf-8"))
     return tuple(
-        Sector(key, row["zh"], row["en"], tuple(row["keywords"]), tuple(row.get("headings", ())), tuple(row.get("general", ())))
+        Sector(
+            key,
+            row["zh"],
+            row["en"],
+            tuple(row["keywords"]),
+            tuple(row.get("headings", ())),
+            tuple(row.get("general", ())),
+        )
         for key, row in raw.items()
     )
 
@@ -97,7 +104,11 @@ def topic_of(heading: str | None, body: str) -> str | None:
     title = heading or ""
     if ABOUT_EVERYTHING.search(title):
         return None
-    return _best(title, _matcher(headings=False)) or _best(title, _matcher(headings=True)) or _best(body, _matcher(headings=False))
+    return (
+        _best(title, _matcher(headings=False))
+        or _best(title, _matcher(headings=True))
+        or _best(body, _matcher(headings=False))
+    )
 
 
 def _best(text: str, matcher: _Matcher, but: frozenset[str] = frozenset()) -> str | None:

@@ -5,6 +5,7 @@ What belongs here: the context of a clause, the use of a verb in it, and the und
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from pipeline.extract.projects.evidence import Evidence, evidence
@@ -13,6 +14,9 @@ from pipeline.extract.projects.lists import COUNTED_GROUP
 from pipeline.extract.projects.sites import Site, Sites
 from pipeline.extract.projects.verbs import Predicate
 from pipeline.model import Provision, Span
+
+# An annex that calls itself a list of projects names them without a verb (近期重点推进项目).
+LIST_HEADING = re.compile(r"(?:项目|工程)(?:清单|名单|名录|一览表|表|库|计划)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,11 @@ class Context:
     sentence: Span
     pieces: tuple[Span, ...]  # the clauses of the sentence
     headings: frozenset[str]
+
+    @property
+    def is_list_of_projects(self) -> bool:
+        """Whether the provision is an annex that lists projects by their names."""
+        return self.provision.kind == "annex" and bool(LIST_HEADING.search(self.provision.heading or ""))
 
     def evidence(self, span: Span) -> Evidence:
         """What ties a phrase of the text to a place."""

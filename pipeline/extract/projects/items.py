@@ -124,6 +124,8 @@ def _setting(
 def _positions(use: VerbUse) -> bool:
     """Whether a verb stands in a table that tells counties' roles, and not in a county's own table of tasks."""
     kind = use.context.provision.kind
+    if use.context.is_list_of_projects:
+        return False
     return kind == "annex" or (kind == "table_row" and use.context.sites.own() is None)
 
 
@@ -178,7 +180,8 @@ def _item_stage(stage: str | None, parts: Anatomy, objects: ObjectList) -> str |
     works = parts.works or ""
     word = longest_suffix(works, known.works)
     own = known.works[word] if word else None
-    if own in {"planned", "operating"} and not works.startswith(("改造", "升级改造", "扩容")):
+    carried_out = own == "operating" and (parts.scheme == "工程" or works == "提升")
+    if own in {"planned", "operating"} and not carried_out and not works.startswith(("改造", "升级改造", "扩容")):
         return own
     return stage
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from pipeline.extract.projects.classify import begins_kind
@@ -34,6 +35,21 @@ SAYS_MORE = re.compile(
 LONGEST_CLAUSE = 500
 # In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
 IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
+# 对县第一污水处理厂进行提标改造: the deed stands behind, its object behind 对.
+DONE_TO = re.compile(r"^对(?P<object>[^，的]{4,40}?)(?:进行|实施|开展)(?P<deed>[^\W\d_]{2,8})$")
+# 开州中学浦里校区2026年建成招生, …综合治理有序推进: the project is the subject.
+SUBJECT = re.compile(
+    r"^(?:力争|确保|争取|推动|全力|并)*(?P<names>[^，的]{5,80}?)(?:(?:力争|确保|计划|预计|争取|将|要|在|于)*(?:20\d\d年)?(?:\d{1,2}月|[上下]半年)?[底末初中]*(?:之?前|内)?)"
+    r"(?:全面|全部|基本|如期|顺利|正式|主体)*"
+    r"(?P<deed>建成(?:投用|投产|运营|招生|通车|使用|开放|开园|投运)|竣工(?:投用|投产|验收)?|投入(?:使用|运营)|交付使用|完工|通车|开工建设|(?:有序|加快|稳步|全面|顺利|扎实)推进|加快(?:建设|实施))$"
+)
+# What has happened is no undertaking.
+PAST = re.compile(r"已|目前|截至|累计|先后|相继|以来|去年|陆续")
+SUBJECT_RULE = "subject of its deed"
+SUBJECT_VERBS = (("开工", "开工"), ("推进", "推进"), ("加快", "加快"), ("", "建成"))
+STANDS_BY_NAME = frozenset(
+    {"place in name, facility", "place in name, works", "place in name, phase", "the county's own institution"}
+)
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 
 
@@ -57,7 +73,8 @@ class _Walk:
         self.context = context
         self.hints = hints
         self.pieces = context.pieces
-        self.in_box = context.provision.kind == "box"
+        self.in_list = context.is_list_of_projects
+        self.in_box = context.provision.kind == "box" or self.in_list
         self._carried: dict[int, Predicate | None] = {-1: IN_A_BOX if self.in_box else None}
 
     def read(self, at: int) -> list[Finding]:
@@ -72,10 +89,13 @@ class _Walk:
             if rows:
                 self._carried[at] = predicate
                 return rows
-        if found or not self._can_carry(clause):
-            return []
+        other = _read_deed_behind(self.context, clause)
+        if other or found or not self._can_carry(clause):
+            return other
         carried = self.carried(at - 1)
         rows = _read(self.context, clause, carried, clause) if carried else []
+        if self.in_list and carried is IN_A_BOX:
+            rows = [replace(row, action=None, stage=None) for row in rows]
         return [row for row in rows if self.in_box or row.kind == "project"]
 
     def carried(self, at: int) -> Predicate | None:
@@ -96,6 +116,26 @@ class _Walk:
 
     def _predicates(self, clause: Span) -> list[Predicate]:
         return predicates(self.context.text, clause, self.context.sites.ends_at)
+
+
+def _read_deed_behind(context: Context, clause: Span) -> list[Finding]:
+    """The projects of a clause whose deed stands behind them: as object of 对, or as subject."""
+    text = context.text
+    words = clause.of(text)
+    done_to = DONE_TO.match(words)
+    if done_to and longest_suffix(done_to["deed"], vocabulary().works):
+        predicate = Predicate(
+            (longest_suffix(done_to["deed"], vocabulary().works) or "",), clause.start, clause.start, True
+        )
+        rows = _read(context, clause, predicate, Span(clause.start + 1, clause.start + done_to.end("object")))
+        return [replace(row, action=done_to["deed"]) for row in rows if row.kind == "project"]
+    subject = SUBJECT.match(words)
+    if not subject or PAST.search(context.sentence.of(text)):
+        return []
+    verb = next(verb for sign, verb in SUBJECT_VERBS if sign in subject["deed"])
+    names = Span(clause.start + subject.start("names"), clause.start + subject.end("names"))
+    rows = _read(context, clause, Predicate((verb,), names.end, names.end, True), names)
+    return [replace(row, rule=SUBJECT_RULE) for row in rows if row.rule in STANDS_BY_NAME]
 
 
 def _in_order(found: list[Predicate]) -> list[Predicate]:

@@ -110,3 +110,48 @@ def test_a_bracket_with_a_size_or_a_state_is_no_part_of_the_name(read, text, exp
 )
 def test_branches_of_institutions_and_names_that_begin_like_function_words(read, text, home, names):
     assert _names(read(text, home=home), "project") == names
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("砚山县第二中学新校区2026年8月建成招生。", [("砚山县第二中学新校区", "completing", 2026)]),
+        (
+            "砚山县职业教育中心扩建、砚山县体育公园有序推进。",
+            [("砚山县职业教育中心扩建", "building", None), ("砚山县体育公园", "building", None)],
+        ),
+        ("力争砚山县客运站2025年底前投入使用。", [("砚山县客运站", "completing", 2025)]),
+    ],
+)
+def test_a_project_that_is_the_subject_of_its_deed(read, text, expected):
+    rows = read(text, {"砚山县": "532622"}, home="532600")
+    assert [(row.name, row.stage, row.end_year) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "目前，砚山县体育公园建成投用。",
+        "2020年以来，砚山县体育公园建成投用。",
+        "公共服务设施建设有序推进。",
+        "全县城镇化有序推进。",
+    ],
+)
+def test_what_has_happened_and_what_has_no_name_is_no_subject(read, text):
+    assert read(text, {"砚山县": "532622"}, home="532600") == []
+
+
+def test_what_is_done_to_a_facility_stands_behind_it(read):
+    rows = read("对砚山县第一污水处理厂进行提标改造。", {"砚山县": "532622"}, home="532600")
+    assert [(row.name, row.action, row.stage) for row in rows] == [("砚山县第一污水处理厂", "提标改造", "building")]
+
+
+def test_an_annex_of_projects_names_them_by_county_without_a_verb(read):
+    text = "1.砚山县：砚山县城北水厂、听湖大道提升。\n2.丘北县：丘北县第五中学、锦屏镇老街活化利用。"
+    rows = read(text, {"砚山县": "532622", "丘北县": "532626"}, home="532600", kind="annex", heading="近期重点推进项目")
+    assert [(row.name, row.jurisdiction_code, row.stage) for row in rows] == [
+        ("砚山县城北水厂", "532622", None),
+        ("听湖大道提升", "532622", None),
+        ("丘北县第五中学", "532626", None),
+        ("锦屏镇老街活化利用", "532626", None),
+    ]
