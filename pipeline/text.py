@@ -71,12 +71,13 @@ def cut(text: str, span: Span, marks: frozenset[str], nested: bool = False) -> I
     partner: Mapping[int, int] = {} if nested else pairs(text)
     start = skip = span.start
     for found in _stops(marks).finditer(text, span.start, span.end):
-        i, char = found.start(), found.group()
+        i = found.start()
         if i < skip:
             continue
-        if char in OPENING and i in partner and partner[i] < span.end:
+        char = text[i]
+        if char in OPENING and partner.get(i, span.end) < span.end:
             skip = partner[i] + 1
-        elif char in marks and not _inside_number(text, i):
+        elif char in marks and not (char in ",:" and _inside_number(text, i)):
             if start < i:
                 yield Span(start, i)
             start = i + 1
@@ -92,7 +93,7 @@ def _stops(marks: frozenset[str]) -> re.Pattern[str]:
 
 def _inside_number(text: str, i: int) -> bool:
     """A half-width comma or colon between two digits belongs to the number (1,000; 1:2)."""
-    return text[i] in ",:" and 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
+    return 0 < i < len(text) - 1 and text[i - 1].isdigit() and text[i + 1].isdigit()
 
 
 def paragraphs(text: str, span: Span) -> Iterator[Span]:

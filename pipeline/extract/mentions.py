@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 
 from pipeline.extract.statements import find_statements
 from pipeline.model import Document, PlaceMention, Provision, Span, UnresolvedName
@@ -21,8 +20,7 @@ ISSUED = re.compile(r"(?:印发|发布|下达)(.+?)的(?:通知|公告|通告|�
 MIN_TITLE = 8  # characters; a shorter title (通知) is no title to look for
 # An item of a list or a table cell that ends like a name of a division.
 NAME_SHAPED = re.compile(
-    r"(?:(?<=[、：:\t\n])|^)([\u4e00-\u9fff]{1,9}?(?:自治县|自治州|自治旗|县|市|区|旗|州|盟))(?=[、。；;\t\n]|等[县市区州旗盟地]|$)",
-    re.MULTILINE,
+    r"[、：:\t\n]([\u4e00-\u9fff]{1,9}?(?:自治县|自治州|自治旗|县|市|区|旗|州|盟))(?=[、。；;\t\n]|等[县市区州旗盟地]|$)"
 )
 
 
@@ -59,25 +57,27 @@ def own_titles(text: str, title: str) -> list[Span]:
     wanted = [letters for letters in wanted if len(letters) >= MIN_TITLE]
     if not wanted:
         return []
-    runs = WORDS.findall(text)
-    letters = "".join(runs)
-    if not any(words in letters for words in wanted):
-        return []
-    starts = [run.start() for run in WORDS.finditer(text)]
-    # Where each run of letters stands without what is between them; a letter's place follows from its run's.
-    begins = list(accumulate(map(len, runs), initial=0))
-
-    def place(letter: int) -> int:
-        number = bisect_right(begins, letter) - 1
-        return starts[number] + letter - begins[number]
-
     found = []
     for words in wanted:
-        at = letters.find(words)
+        at = text.find(words[0])
         while at >= 0:
-            found.append(Span(place(at), place(at + len(words) - 1) + 1))
-            at = letters.find(words, at + len(words))
+            end = _end_of(text, at, words)
+            if end is not None:
+                found.append(Span(at, end))
+            at = text.find(words[0], end or at + 1)
     return found
+
+
+def _end_of(text: str, start: int, letters: str) -> int | None:
+    """Where ``letters`` end that stand at ``start`` with nothing but marks and white space between them, or None."""
+    at = start
+    for letter in letters:
+        while text[at : at + 1] != letter:
+            if at == len(text) or text[at].isalnum():
+                return None
+            at += 1
+        at += 1
+    return at
 
 
 def _merge(spans: Sequence[Span]) -> list[Span]:
@@ -131,8 +131,8 @@ def _name_shaped(text: str, known: Sequence[Span], gazetteer: Gazetteer) -> Iter
     (海西州：某县); one unknown name vouches for the next.
     """
     starts, ends = {k.start for k in known}, {k.end for k in known}
-    for match in NAME_SHAPED.finditer(text):
-        span = Span(match.start(1), match.end(1))
+    for match in NAME_SHAPED.finditer("\n" + text):  # its first item stands behind a mark too, one character on
+        span = Span(match.start(1) - 1, match.end(1) - 1)
         if span.start in starts or span.end in ends or gazetteer.is_kind_of_place(match[1]):
             continue
         follows = span.start - 1 in ends and text[span.start - 1] in "、：:"

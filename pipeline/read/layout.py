@@ -16,14 +16,15 @@ from itertools import pairwise
 from pipeline.read import lines as genre
 from pipeline.read.flat_tables import rebuild
 
-LINE_BREAKS = re.compile(r"\r\n|[\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+LINE_BREAKS = re.compile(r"[\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
 INVISIBLE = re.compile(
     r"[\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\U000e0000-\U000e007f]"
 )
 BLANKS = re.compile(r"[^\S\t\n]+")
 # A space stays between two ASCII letters or digits (REITs PPP; two numbers of a flat table) and after ASCII
-# punctuation before a letter (Smith, J); everywhere else the layout put it there.
-NEEDLESS_SPACE = re.compile(r"(?<![0-9A-Za-z,.;:)&%]) +| +(?![0-9A-Za-z(&])|(?<=[,.;:)&%]) +(?![A-Za-z])")
+# punctuation before a letter (Smith, J); everywhere else the layout put it there. The pattern begins with the space it
+# is about and looks back over it, so that a search can leap from space to space.
+NEEDLESS_SPACE = re.compile(r" (?:(?<![0-9A-Za-z,.;:)&%] ) *| *(?![0-9A-Za-z(&])|(?<=[,.;:)&%] ) *(?![A-Za-z]))")
 WIDE = frozenset("WFA")
 LONG_LINE = 36  # columns; shorter lines say nothing about the width of a page
 LOST_BREAKS = 300  # characters; a shorter text may well be one paragraph
@@ -51,7 +52,9 @@ def normalise(raw: str) -> str:
     Returns:
         The normalized text, one paragraph per line, without a final line break; empty when nothing is left.
     """
-    lines = [BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw))]
+    lines = [
+        BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw).replace("\r\n", "\n"))
+    ]
     lines = [line for line in lines if line.strip() and not genre.PAGE_NUMBER.fullmatch(line)]
     # Rows are put back before bare numbers go: a table's running numbers look like those of pages.
     lines = _split_lost_head(_drop_bare_page_numbers(rebuild(_drop_residue(lines))))

@@ -192,7 +192,7 @@ class _TownReader:
 
     def _is_word(self, name: str) -> bool:
         """The bare name is an ordinary word, so that the characters may mean something else (建设乡村)."""
-        return any(town.common_word for town in self.own_towns.get(name, ()))
+        return any(town.common_word for town in self.own_towns.towns(name))
 
     def _body(self, end: int) -> bool:
         return self.vocabulary.after_body.match(self.text, end) is not None

@@ -6,13 +6,16 @@ all (``place_reasons``).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import RegistryError
 
 GENERIC = ("民族乡", "地区街道", "街道办事处", "街道", "镇", "乡", "苏木")
+# (the line, its name, the name without its generic word, the stem that is given): all lines of a province in one pass.
+LINE = re.compile(rf"^(\d+,((.+?)(?:{'|'.join(GENERIC)})?),\d+,([^,\n]*),.*)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +32,19 @@ class Town:
 class ProvinceTowns(Mapping[str, tuple[Town, ...]]):
     """The towns of a province by name and by stem; a town is put together when its name is asked for."""
 
-    def __init__(self, lines: Iterable[str]) -> None:
+    def __init__(self, text: str) -> None:
         self._lines: dict[str, list[str]] = {}
-        for line in lines:
-            _, name, _, bare, _ = line.split(",")
-            for form in {name, bare or stem(name)}:
+        for line, name, bare, given in LINE.findall(text):
+            for form in {name, given or bare}:
                 if len(form) > 1:
                     self._lines.setdefault(form, []).append(line)
 
     def __getitem__(self, form: str) -> tuple[Town, ...]:
         return tuple(map(_town, self._lines[form]))
+
+    def towns(self, form: str) -> tuple[Town, ...]:
+        """The towns of a name or stem; most that is asked for is none."""
+        return self[form] if form in self._lines else ()
 
     def __contains__(self, form: object) -> bool:
         return form in self._lines
@@ -65,15 +71,15 @@ class Towns:
 
     def named(self, name: str, home: str) -> tuple[Town, ...]:
         """The towns of that name or stem in the province of ``home``."""
-        return self.of_province(home[:2]).get(name, ())
+        return self.of_province(home[:2]).towns(name)
 
     def of_province(self, province: str) -> ProvinceTowns:
         """The towns of a province (first two digits of its code) by name and by stem."""
         if province not in self._provinces:
-            self._provinces[province] = ProvinceTowns(self._lines(province))
+            self._provinces[province] = ProvinceTowns(self._text_of(province))
         return self._provinces[province]
 
-    def _lines(self, province: str) -> list[str]:
+    def _text_of(self, province: str) -> str:
         """The lines of one province; the table is ordered by code, so they stand together."""
         if self._text is None:
             if not self.path.is_file():
@@ -86,9 +92,9 @@ class Towns:
             self._text = self.path.read_text(encoding="utf-8")
         start = self._text.find("\n" + province)
         if start < 0:
-            return []
+            return ""
         end = self._text.rfind("\n" + province)
-        return self._text[start + 1 : self._text.find("\n", end + 1)].split("\n")
+        return self._text[start + 1 : self._text.find("\n", end + 1)]
 
 
 def stem(name: str) -> str:

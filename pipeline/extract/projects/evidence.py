@@ -17,6 +17,7 @@ ROAD_CODE = re.compile(r"(?<![A-Za-z])[GSXYZ]\d{1,4}(?:线)?|[国省县乡]道\d
 ROUTE = re.compile(
     r"[^、，至到]{2,}(?<!下沉)(?<!普及)(?<!延伸)(?<!提高)(?<!提升)(?<!扩大)(?<!增加)(?<!覆盖)(?<!拓展)(?<!下达)(?<!集中)(?:至|到|—|－|-|～|~)[^、，]{2,}"
 )
+BETWEEN = re.compile("[至到—－~～-]")  # no route without one of these
 ORDINAL = re.compile(
     r"第[一二三四五六七八九十\d]+(?:中学|小学|幼儿园|高级中学|初级中学|中|小|人民医院|医院|水厂|自来水厂|污水处理厂|实验|热源|敬老院|养老)"
     r"|[一二三四五六七八九十\d]+号(?:线|路|桥|地块|[^、]{0,4}(?:公路|线路|隧道))|[一二三四五]期(?=$|工程|项目|扩建|配套|建设|改造|改扩建|（|\()|[东南西北中]+[一二三四五六七八九十\d]*(?:片区|组团|路|街|大街|环路|城区|山|湖|区给水)|[一二三四五六七八九十]+(?:小区|小|中|幼)(?=迁|改|新|扩|建|海|老|等|$)"
@@ -158,7 +159,7 @@ class Evidence:
 @lru_cache(maxsize=8192)
 def evidence(phrase: str, has_place: bool) -> Evidence:
     """The ties of a phrase; ``has_place`` says whether a known place is named in it."""
-    route = ROUTE.search(phrase)
+    route = ROUTE.search(phrase) if BETWEEN.search(phrase, 2) else None
     town = TOWN.search(phrase)
     landscape = is_landscape(phrase)
     works = NAMED_FACILITY.match(phrase)
@@ -249,7 +250,8 @@ def made_up(phrase: str) -> str:
     Two characters or more at its very start that are in no reading of it as common words: the reading that covers most of
     the phrase decides. Only the start counts, because a Chinese name begins with what is proper in it.
     """
-    start = SIZE.match(phrase).end() if SIZE.match(phrase) else 0  # type: ignore[union-attr]
+    size = SIZE.match(phrase)
+    start = size.end() if size else 0
     words = phrase[start : start + 12]
     covered = _cover(words)
     end = 0
@@ -270,13 +272,14 @@ def _cover(words: str) -> list[bool]:
     """Which characters common words explain, in the reading that explains most of them (later words first)."""
     known = _known_words()
     size = len(words)
+    if size < 2:
+        return [False] * size
     best = [0] * (size + 1)
     step = [1] * (size + 1)
     for i in range(size - 1, -1, -1):
         best[i] = best[i + 1]
-        for length in (2, 3, 4):
-            piece = words[i : i + length]
-            if len(piece) == length and piece in known and best[i + length] + length > best[i]:
+        for length in range(2, min(4, size - i) + 1):
+            if words[i : i + length] in known and best[i + length] + length > best[i]:
                 best[i], step[i] = best[i + length] + length, length
     covered = [False] * size
     i = 0

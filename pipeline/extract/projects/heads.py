@@ -16,9 +16,11 @@ from pipeline.extract.targets.numbers import find_numerals, narrow
 from pipeline.model import Span
 
 CLOSED_BRACKET = re.compile(r"[（(][^（()）]*[）)]$")
+CLOSERS = ("）", ")")
 SECTION = re.compile(
     r"(?=(?:[^\W\d_]{1,10}段|[A-Z]?\d+号?线|[一二三四五六]期(?:工程)?|[东南西北]延|(?<=[路道速])[东南西北中]线)$)"
 )
+SECTION_ENDS = ("段", "线", "期", "工程", "延")  # all that an alternative of SECTION ends with
 NUMBERED_LINE = re.compile(r"(?:[GSXYZ]|[国省县乡]道)\d{1,4}线$")
 # Before a section a road's number says which line is meant (G220固始段, 省道206北票至义县段).
 NUMBERED_ROAD = re.compile(r"^(?:[GSXYZ]\d{1,4}(?:[国省县乡]道)?|[国省县乡]道[GSXYZ]?\d{1,4}线?|\d{3}[国省]道)$")
@@ -66,7 +68,7 @@ def anatomy(phrase: str) -> Anatomy:
     known = vocabulary()
     if len(phrase) > LONGEST_PHRASE:
         return Anatomy(phrase, phrase, None, None, len(phrase), None)
-    bare = CLOSED_BRACKET.sub("", phrase) or phrase
+    bare = _without_bracket(phrase)
     bare = _without_section(bare)
     scheme = longest_suffix(bare, known.schemes)
     core, works = _strip_works(
@@ -74,14 +76,21 @@ def anatomy(phrase: str) -> Anatomy:
     )
     if works is None and scheme is None:
         core = bare
-    core = CLOSED_BRACKET.sub("", core) or core
+    core = _without_bracket(core)
     head = _head(core) or _head(bare) or (bare[-1] if bare != phrase and NUMBERED_ROAD.match(bare) else None)
     base = core if head and core.endswith(head) else bare
     return Anatomy(phrase, core, works, head, len(base) - len(head) if head else len(core), scheme)
 
 
+def _without_bracket(phrase: str) -> str:
+    """A phrase without the closed bracket at its end."""
+    return (phrase.endswith(CLOSERS) and CLOSED_BRACKET.sub("", phrase)) or phrase
+
+
 def _without_section(phrase: str) -> str:
     """A line without the section of it that is meant (黄河一号旅游公路临县段, …高速公路麻栗坡至文山段, …污水处理厂二期)."""
+    if not phrase.endswith(SECTION_ENDS):
+        return phrase
     for match in reversed(list(SECTION.finditer(phrase))):
         before = phrase[: match.start()]
         if before and (_head(before) or NUMBERED_ROAD.match(before)):
@@ -91,7 +100,7 @@ def _without_section(phrase: str) -> str:
 
 def _head(phrase: str) -> str | None:
     """The head noun a phrase ends with; one character is a head only when it ends no other word (西路, not 思路)."""
-    if NUMBERED_LINE.search(phrase):
+    if phrase.endswith("线") and NUMBERED_LINE.search(phrase):
         return "线"
     head = longest_suffix(phrase, vocabulary().facilities)
     if head and len(head) == 1 and phrase[-2:] in vocabulary().common:

@@ -262,9 +262,14 @@ def is_bare_name(item: str, place: int) -> bool:
     return ties.code or ties.route or ties.pair or len(rest) - len(made_up(rest)) < LONGEST_SHORT_NAME
 
 
+def is_complete(item: str) -> bool:
+    """Whether an item ends in a phase or a section, so that nothing is missing at its end."""
+    return item.endswith(("期", "段")) and COMPLETE.search(item) is not None
+
+
 def lacks_head(item: str) -> bool:
     """Whether a printed item has neither head noun nor deed and so shares those of the list."""
-    if STREET.search(item) or COMPLETE.search(item):
+    if STREET.search(item) or is_complete(item):
         return False
     parts = anatomy(item)
     return (
@@ -280,7 +285,7 @@ def lacks_head(item: str) -> bool:
 
 def _from_tail(item: str, tail: str, items: list[str]) -> str:
     """The tail noun, for an item without head, or when the other items print it themselves (循隆高速公路等互通工程和出入口)."""
-    if item.endswith(tail) or COMPLETE.search(item):
+    if item.endswith(tail) or is_complete(item):
         return ""
     if STREET.search(item):
         return "" if STREETS.fullmatch(tail) else tail
