@@ -39,9 +39,12 @@ def extract_assignments(
     unresolved: list[UnresolvedName] = []
     found = [item for provision in document.provisions for item in _statements(document, provision)]
     leads = first_leads_everywhere(document.text, [item.statement for item in found])
+    led = {item.provision.provision_id for item in found if any(entry.role == LEAD for entry in item.statement.items)}
     for item in found:
         leads = leads or (item.statement.first_leads and item.statement.holds_on)
-        more, names = _rows(document, item, resolver, leads or item.statement.first_leads)
+        # Where 牵头单位 is printed, the first of the other lists (责任单位, 配合单位) leads nothing.
+        first_leads = item.statement.first_leads or (leads and item.provision.provision_id not in led)
+        more, names = _rows(document, item, resolver, first_leads)
         rows += more
         unresolved += names
     for provision in document.provisions:
@@ -107,8 +110,12 @@ def _as_printed(printed: str, reading: Reading) -> Agency | None:
 def _inline_rows(
     document: Document, provision: Provision, resolver: AgencyResolver, taken: Iterable[Span]
 ) -> Iterator[TaskAssignment]:
+    told: set[tuple[Agency, str]] = set()  # one row per body and provision, however often a text names it
     for duty in find_duties(document.text, provision.body, resolver, list(taken)):
         for position, (span, agency) in enumerate(duty.bodies, start=1):
+            if (agency, duty.role) in told:
+                continue
+            told.add((agency, duty.role))
             yield TaskAssignment(
                 provision_id=provision.provision_id,
                 agency=agency,

@@ -20,7 +20,7 @@ from pipeline.resolve.agencies import AgencyResolver, Name, Reading
 from pipeline.text import cut
 
 # What may stand right before a duty word: the end of a name. Everything else (需要, 主要, 市县负责) fails here at once.
-_SUBJECT_END = r"(?<=[局厅委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署])"
+_SUBJECT_END = r"(?<=[局厅处委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署])"
 _ADVERB = r"(?:(?:也|还|均|都|则|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
 DUTY = re.compile(
     rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人]|同志|领导|单位|部门)|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
@@ -28,7 +28,7 @@ DUTY = re.compile(
     rf"|(?<=[，；,;])(?:并|同时|要|应|须|需|积极|主动|及时|适时|定期|牵头|负责)*(?P<on>会同)"
 )
 # A duty word behind a character that can stand before one; looked for first, since few 要 are duties (主要, 重要).
-_BEFORE = "局厅委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署，；,;也还均都则应当需须必实体一筹要同别面头织责能工并时极动期"
+_BEFORE = "局厅处委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署，；,;也还均都则应当需须必实体一筹要同别面头织责能工并时极动期"
 ANCHOR = re.compile(
     "|".join(rf"{word}(?<=[{_BEFORE}]{word})" for word in ("要", "负责", "牵头", "会同", "配合", "参与", "协助"))
 )
@@ -39,6 +39,8 @@ LEADS = re.compile(r"^.{0,8}?(?<!配合)牵头(?!单位|部门|的|人)")
 LEAD_IN = re.compile(
     r"^(?:(?:原则上|具体|统一|并|同时|其中|日常工作|各项工作)?(?:由|请)|同时|其中|此外|——|—|[一二三四五六七八九]是)"
 )
+# 建筑高度管控由住房城乡建设厅会同…: what is to be done stands before the body that does it.
+AGENT = re.compile(r"^[^由]{2,}(?<![自理缘事经任])由(?=..)")
 # 会同…提出了办理意见 tells what was done; it gives no duty.
 DONE = re.compile(r"(?<!除)(?<!为)了(?!解)")
 TOGETHER = re.compile(r"^.{0,6}?会同")
@@ -122,8 +124,9 @@ def _clause_end(text: str, span: Span, start: int) -> int:
 def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: AgencyResolver) -> Iterator[Duty]:
     subject = Span(start, match.start())
     lead_in = LEAD_IN.match(subject.of(text))
-    if lead_in:
-        subject = Span(subject.start + lead_in.end(), subject.end)
+    agent = None if lead_in else AGENT.match(subject.of(text))
+    if found := lead_in or agent:
+        subject = Span(subject.start + found.end(), subject.end)
     others = OPEN.search(subject.of(text))
     if others:
         subject = Span(subject.start, subject.start + others.start())
@@ -171,6 +174,9 @@ def _subject(text: str, subject: Span, resolver: AgencyResolver, duty: str) -> l
         words = item.of(text)
         if reading.status == "nobody" and len(spans) > 1:
             continue
+        if kept and reading.agency is None and OFFICE_END.search(words):
+            kept.append((item, Agency(words, None, None, "other")))
+            continue
         if reading.agency is None or not _trusted(words, reading, resolver, duty, first=number == 0, counted=counted):
             return []
         kept.append((item, reading.agency))
@@ -198,10 +204,12 @@ def _is_whole(words: str, resolver: AgencyResolver) -> bool:
 
 
 PUBLIC_END = re.compile(
-    r"(?:政府|管委会|委员会|局|厅|委|办|部|署|室|办公厅|中心|公司|集团|银行|[分支]行|队|联合会|联|会|协|组|专班|指挥部|院|社|校|馆|台|兵团)$"
+    r"(?:政府|管理处|办事处|管委会|委员会|局|厅|委|办|部|署|室|办公厅|中心|公司|集团|银行|[分支]行|队|联合会|联|会|协|组|专班|指挥部|院|社|校|馆|台|兵团)$"
 )
 # A company has no level printed; behind a body that has one it is trusted (县供电公司、中国移动宽城分公司).
 COMPANY_END = re.compile(r"(?<=....)(?:公司|分行|支行)$")
+# An office nobody knows, behind a body that is known: 高新区管委会、大峡谷风景区管理处要主动对接.
+OFFICE_END = re.compile(r"(?<=...)(?:管理处|管理所|管理局|服务中心|发展中心|指挥部)$")
 BARE_LEVELS = re.compile(r"^[市州盟地县区旗乡镇（）()〔〕、]+(?:人民)?政府$")
 # 会同省财政厅等部门加大投入: the list goes on unnamed.
 COUNTED_OTHERS = re.compile(r"等(?:\d|[一二两三四五六七八九十]+个)")
@@ -225,7 +233,13 @@ def _trusted(
         return True
     if not reading.is_known or not PUBLIC_END.search(words):
         return False
-    return not (first and reading.prefix is None and resolver.functions.body(words) is not None)
+    bare = first and reading.prefix is None and resolver.functions.body(words) is not None
+    return not bare or _of_province_only(words, resolver)
+
+
+def _of_province_only(words: str, resolver: AgencyResolver) -> bool:
+    """财政厅, 住房城乡建设厅 in a province's document: only provinces have departments called 厅, so no level need be printed."""
+    return words.endswith("厅") and not words.endswith("办公厅") and resolver.context.home.level == "province"
 
 
 def _trusted_crowd(words: str, agency: Agency, duty: str, *, first: bool) -> bool:

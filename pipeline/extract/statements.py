@@ -34,6 +34,8 @@ BRACKETS = re.compile(r"[（(〔【\[［〈「]")
 CLOSERS = re.compile(r"[）)〕】\]］〉」]")
 LIST_STOP = re.compile(rf"[。\n]|{BRACKETS.pattern}|{CLOSERS.pattern}")
 DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
+# 中期评估由市发展改革委牵头组织 is prose: what is done stands before the body.
+PASSIVE = re.compile(r"[^由、，]{2,}(?<![自理缘事])由(?=..)")
 NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")
 MAX_BRACKET = 1500
 MAX_SLIP = 600
@@ -316,7 +318,7 @@ def _bare_lines(text: str, span: Span) -> Iterator[Statement]:
 
 def _bare_line(text: str, line: Span) -> Iterator[Statement]:
     words = line.of(text).strip()
-    if not 5 < len(words) <= 300 or any(mark in words[:-1] for mark in "。:："):
+    if not 5 < len(words) <= 300 or any(mark in words[:-1] for mark in "。:：") or PASSIVE.match(words):
         return
     if all(ends_like_body(i.span.of(text)) for i in read_list(text, line, None)):
         yield from _unlabelled(text, line, line, "bare_line", all_bodies=False)

@@ -37,6 +37,12 @@ BRANCH = re.compile(
     r"^(?P<head>[一-鿿]{2,20}?(?:中心|局|厅|委|总队|支队))(?P<branch>[一-鿿]{2,12}?(?:分中心|分局|管理部|大队|支队))$"
 )
 CORPS = "新疆生产建设兵团"
+# 兵团第三师图木舒克市, 兵团各师市: the corps' divisions, each one with its city.
+CORPS_DIVISION = re.compile(
+    r"^(?:(?:新疆)?(?:生产建设)?兵团)?(?:(?P<one>第[一二三四五六七八九十]{1,2}师(?:[一-鿿]{1,5}市)?)|(?<=兵团)(?P<all>各师市?))$"
+)
+# 行署, 行署办公室: the government of a prefecture (地区) or league.
+OFFICE_OF_PREFECTURE = re.compile(r"^(?:行政公署|行署)(?P<rest>[一-鿿]{0,8})$")
 MAX_NAME = 60  # no body has a longer name; a longer item is running text
 PREFIXED_ONLY = re.compile(r"^(?:一|某|本|该|此)")
 # Party organs that are named without 委 too: 市编办, 网信办.
@@ -102,16 +108,25 @@ class NameReader:
         # 中共青海省委组织部 is 青海省委组织部 printed in full; central organs were found above.
         bare = re.sub(r"^中共(?=[一-鿿]{2,}委)", "", name)
         bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", bare))
-        if collective := read_collective(name, self.context):
+        if not CORPS_DIVISION.match(name) and (collective := read_collective(name, self.context)):
             return Reading(collective, "body", self._collective_prefix(name))
         return self._single(bare or name, carried)
+
+    def _division(self, name: str) -> Agency | None:
+        """A division of the corps, or all of them."""
+        found = CORPS_DIVISION.match(name)
+        if found is None:
+            return None
+        words = CORPS + (found.group("one") or found.group("all"))
+        every = found.group("all") is not None
+        return Agency(words, "prefecture", None, "collective" if every else "government", is_collective=every)
 
     def _collective_prefix(self, name: str) -> Jurisdiction | None:
         found = self.context.level_prefix(name)
         return found[1] if found else None
 
     def _single(self, name: str, carried: Jurisdiction | None) -> Reading:
-        if found := self.special.whole(name):
+        if found := self._division(name) or self.special.whole(name):
             return Reading(found, "body")
         # 市场监督管理局 opens with 市 and has no prefix: a name the registry knows whole is not cut.
         if self.registry.body(name) or name in PARTY_ALONE:
@@ -240,9 +255,17 @@ class NameReader:
         """The body of a jurisdiction that the words after it name; None when no rule knows them."""
         if GOVERNMENT.match(rest):
             return self._government(place)
+        if (office := OFFICE_OF_PREFECTURE.match(rest)) and place.level == "prefecture":
+            return self._prefecture_office(office.group("rest"), place)
         if rest in PARTY_ALONE:
             return self.special.party(rest, place)
         return self.special.after_place(rest, place) or self._department(rest, place) or self._office(rest, place)
+
+    def _prefecture_office(self, rest: str, place: Jurisdiction) -> Agency:
+        """喀什地区行署 and its offices (行署督查室)."""
+        name = f"{place.official_name}行政公署{expanded(rest) if rest else ''}"
+        function = ("政府办公" if "办" in rest else None) if rest else "人民政府"
+        return agency(name, place, "department" if rest else "government", function)
 
     def _department(self, rest: str, place: Jurisdiction) -> Agency | None:
         """A body of a known function, or a branch of one (住房公积金管理中心格尔木分中心)."""

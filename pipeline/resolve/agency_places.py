@@ -18,7 +18,8 @@ MAX_PLACE = 12
 # Name endings of divisions, longest first; what is left is the bare name (海西, 陕西, 宁夏).
 SUFFIX = re.compile(r"(?:自治区|特别行政区|自治州|自治县|自治旗|行政委员会|地区|林区|特区|省|市|州|盟|县|区|旗)$")
 LEVEL_WORDS = ("自治区", "自治州", "自治县", "自治旗", "地区", "兵团", "省", "市", "州", "盟", "县", "区", "旗")
-LEVEL_HEAD = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)})(?=.)")
+# 地委组织部, 地直部门: 地区 loses its second character.
+LEVEL_HEAD = re.compile(rf"(?:{'|'.join(LEVEL_WORDS)})(?=.)|地(?=[委直])")
 
 
 class Places(Protocol):
@@ -67,6 +68,8 @@ class PlaceContext:
                     yield word, place
             if place.official_name.endswith("自治州"):
                 yield "州", place
+            if place.official_name.endswith("地区"):
+                yield "地", place
             if place.kind in ("autonomous region", "municipality") and place.level == "province":
                 yield ("自治区" if place.kind == "autonomous region" else "市"), place
 

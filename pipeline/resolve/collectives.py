@@ -92,6 +92,8 @@ LEVELLED = re.compile(
     rf"^(?P<level>(?:中央|国家|国务院|{_LEVEL})(?:(?:直|级|属|管|派|驻)(?:和中央驻\w)?)?(?:机关)?)(?P<tail>(?:各|有关|相关|其他|、|和|及|直属)*+"
     r"(?:部门|单位|企事业单位|国有企业|企业|机关|高校|金融机构|部委|委办局|相关处室))$"
 )
+# 市各功能区管委会: the level word says whose they are, and the place's name says it again.
+OWN_LEVEL = re.compile(r"^[省市州县区旗盟](?=各)")
 SCOPE = re.compile(r"^(?:全|本|我)(?:省|市|州|县|区|自治区)")
 GOVERNMENT = re.compile(r"(?<!人民)政府")
 COMMITTEE = re.compile(r"管委会")
@@ -118,7 +120,7 @@ def read_collective(name: str, context: PlaceContext, of: Jurisdiction | None = 
     if found := COLLECTIVE.match(name):
         if not (found.group("units") or found.group("tail")) or is_nobody(name):
             return None
-        words = name[found.end("scope") :] if found.group("scope") else name
+        words = OWN_LEVEL.sub("", name[found.end("scope") :] if found.group("scope") else name)
         return _agency(home, _full(words, found), _level(found.group("units"), home), words)
     if found := DEPARTMENTS.search(name):
         return _agency(home, SCOPE.sub("", name), _level(found.group("units") or "", home), name)

@@ -23,6 +23,7 @@ DIVISION_COLUMNS = (
     *("successor_code", "stem", "aliases", "common_word"),
 )
 FORMER_COLUMNS = ("code", "name", "official_name", "stem", "valid_from", "valid_to")
+AUTONOMOUS = ("自治县", "自治旗", "自治州")
 
 
 class Form(NamedTuple):
@@ -99,6 +100,9 @@ def _add_names(
     if official != name:
         formal = Form(official, code, True, common == "name", rare, valid_from, valid_to)
         forms.setdefault(official, []).append(formal)
+        if stem and official.endswith(AUTONOMOUS):  # 威宁自治县, 恩施自治州: the nationalities left out
+            shortened = Form(stem + official[-3:], code, True, False, False, valid_from, valid_to)
+            forms.setdefault(shortened.text, []).append(shortened)
     if stem:
         bare = Form(stem, code, False, common in {"stem", "name"}, rare, valid_from, valid_to)
         forms.setdefault(stem, []).append(bare)

@@ -137,7 +137,8 @@ class SpecialBodies:
         full, function = self.registry.party_organs.get(organ, (None, None))
         if full is None:
             full = re.sub(r"工委$", "工作委员会", re.sub(r"办$", "办公室", organ))
-        return agency(f"中共{place.official_name}委{full}", place, "party", function)
+        of = place.official_name.removesuffix("区") if place.official_name.endswith("地区") else place.official_name
+        return agency(f"中共{of}委{full}", place, "party", function)
 
     def _branch_of(self, rest: str, place: Jurisdiction) -> Agency | None:
         if rest in ("税务局",):
@@ -256,7 +257,8 @@ class SpecialBodies:
 
     def _youth(self, name: str) -> Agency | None:
         found = YOUTH.match(name)
-        place = self._place(found.group("place")) if found else None
+        words = found.group("place") if found else ""
+        place = self._place("地区" if words == "地" else words) if words else None
         return agency(f"共青团{place.official_name}委员会", place, "mass_organization", "共青团") if place else None
 
     def _bank(self, name: str) -> Agency | None:

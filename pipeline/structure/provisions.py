@@ -15,6 +15,9 @@ from pipeline.structure.outline import STATEMENT, Line, Node, Outline, read_outl
 
 LONGEST_HEADING = 45  # characters; a first sentence longer than this is text
 LEADING_LABEL = re.compile(r"[:：。]")
+DUTY_SENTENCE = re.compile(
+    r"[局厅委办部](?:负责(?!的)|牵头(?!的)|会同)|由[^，。]{2,20}(?:负责(?!的)|牵头|会同)|应当|不得"
+)
 TASK_TABLE = re.compile(r"(?:牵头|责任|主责|配合|落实|实施)(?:单位|部门|主体)")
 
 
@@ -53,15 +56,25 @@ def _keep_items(outline: Outline) -> list[Node]:
     nodes = outline.nodes
     kept: list[Node] = []
     stated: set[int] = set()
+    last_items = {id(node.parent): position for position, node in enumerate(nodes) if node.kind == "item"}
     for position, node in enumerate(nodes):
         if node.kind == "item":
-            words = "\n".join(x.text for x in outline.lines[node.line : _end(outline, nodes, position)])
-            if STATEMENT.search(words):
+            lines = outline.lines[node.line : _end(outline, nodes, position)]
+            first_stated = position == last_items[id(node.parent)] and id(node.parent) not in stated
+            if first_stated and node.ordinal > 1 and _closes_article(lines):
+                continue
+            if STATEMENT.search("\n".join(x.text for x in lines)):
                 stated.add(id(node.parent))
             elif id(node.parent) not in stated:
                 continue
         kept.append(node)
     return kept
+
+
+def _closes_article(lines: list[Line]) -> bool:
+    """Whether the statement below a last item is the whole article's: it stands on lines of its own."""
+    stating = [i for i, line in enumerate(lines) if STATEMENT.search(line.text)]
+    return bool(stating) and stating[0] > 0 and bool(genre.STATEMENT_LABEL.match(lines[stating[0]].text))
 
 
 def _with_closing(outline: Outline, nodes: list[Node]) -> list[Node]:
@@ -198,9 +211,20 @@ def _heading_in_line(line: Line, begin: int, followed: bool) -> tuple[str | None
         alone = followed and len(words) <= LONGEST_HEADING
         return (words, line.span.end) if alone else (None, line.span.start + begin)
     follows = mark.end() < len(words) or followed
+    if _is_sentence(words[: mark.start()], line):
+        return None, line.span.start + begin
     if mark.start() <= LONGEST_HEADING and follows and not STATEMENT.search(words[: mark.end()]):
         return words[: mark.start()] or None, line.span.start + begin + mark.end()
     return None, line.span.start + begin
+
+
+def _is_sentence(words: str, line: Line) -> bool:
+    """Whether the first sentence of a unit says what is to be done and by whom, and is no heading.
+
+    An article of a regulation (第九条) opens with its text as a rule; its headings are short and have no clause marks.
+    """
+    clause = line.marker is not None and line.marker.kind == "clause"
+    return bool(DUTY_SENTENCE.search(words) or (clause and re.search("[，,；;]", words)))
 
 
 def _heading_below(outline: Outline, node: Node, position: int, nodes: list[Node]) -> tuple[str | None, int]:

@@ -64,6 +64,16 @@ def test_the_first_leads_from_the_note_on(extract):
     ]
 
 
+def test_the_first_of_other_lists_leads_nothing_where_a_lead_is_printed(extract):
+    _, rows, _ = extract(
+        HAIDONG,
+        "甲。（市教育局、市财政局负责，列第一位者为牵头单位，下同）",
+        "乙。（牵头单位：市民政局；责任单位：市财政局、市卫生健康委）",
+        "丙。（责任单位：市住房城乡建设局、市财政局）",
+    )
+    assert [r.agency_text for r in rows if r.role == "lead"] == ["市教育局", "市民政局", "市住房城乡建设局"]
+
+
 def test_first_place_alone_claims_nothing(extract):
     _, rows, _ = extract(QINGHAI, "甲。（省民政厅、省财政厅负责）")
     assert [(r.position, r.role) for r in rows] == [(1, "responsible"), (2, "responsible")]
@@ -108,6 +118,18 @@ def test_first_place_alone_claims_nothing(extract):
         (STATE, "各省、自治区、直辖市人民政府和新疆生产建设兵团要压实责任。",
          [("各省、自治区、直辖市人民政府", "responsible"), ("新疆生产建设兵团", "responsible")]),
         (INNER_MONGOLIA, "各盟行政公署、市人民政府负责组织实施。", [("各盟行政公署", "responsible"), ("市人民政府", "responsible")]),
+        # what is to be done stands before the body
+        (HUNAN, "街区内建筑高度管控由省住房城乡建设厅会同省文物局指导实施。",
+         [("省住房城乡建设厅", "responsible"), ("省文物局", "cooperating")]),
+        (HAIDONG, "中期评估由市发展改革委牵头组织。", [("市发展改革委", "lead")]),
+        # only provinces have a 厅
+        (HUNAN, "财政厅会同省发展改革委统筹用好资金，审计厅要加强监督。",
+         [("财政厅", "responsible"), ("省发展改革委", "cooperating"), ("审计厅", "responsible")]),
+        (HAIDONG, "各县人民政府、青海高新区管委会、大峡谷风景区管理处要主动对接。",
+         [("各县人民政府", "responsible"), ("青海高新区管委会", "responsible"), ("大峡谷风景区管理处", "responsible")]),
+        # a body told twice is one row
+        (HAIDONG, "市发展改革委负责统筹协调。中期评估由市发展改革委会同市统计局开展。",
+         [("市发展改革委", "responsible"), ("市统计局", "cooperating")]),
     ],
 )  # fmt: skip
 def test_duties_in_prose(extract, home, text, expected):
@@ -139,6 +161,7 @@ def test_duties_in_prose(extract, home, text, expected):
         "支持两市优质公办学校合作办学、参与公安局“雪亮工程”建设。",
         "市县负责的事项需要明确主要任务。",
         "省教育厅负责同志参加会议，市教育局牵头单位名单另发。",
+        "资金缺口由市县财政负责解决，争议由双方协商后报省发展改革委。",
     ],
 )
 def test_principles_and_crowds_give_no_row(extract, text):

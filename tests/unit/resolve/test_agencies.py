@@ -14,6 +14,7 @@ QINGHAI, HAIDONG, GOLMUD, SHAANXI, STATE = "630000", "630200", "632801", "610000
 GUANGDONG, SICHUAN, SUZHOU, FEIXI, SHANGHAI, INNER_MONGOLIA, HAIXI, CHONGQING = (
     "440000", "510000", "320500", "340123", "310000", "150000", "632800", "500000",
 )  # fmt: skip
+KASHI, XINJIANG, GUIZHOU, ENSHI = "653100", "650000", "520000", "422800"
 
 
 @pytest.fixture(scope="module")
@@ -104,6 +105,18 @@ def read(resolver: AgencyResolver, text: str) -> list[str | None]:
         (SICHUAN, "甘孜州教育局", "甘孜藏族自治州教育局"),
         (GUANGDONG, "团省委", "共青团广东省委员会"),
         (GUANGDONG, "省高院", "广东省高级人民法院"),
+        (KASHI, "团地委", "共青团喀什地区委员会"),
+        (KASHI, "地委组织部", "中共喀什地委组织部"),
+        (KASHI, "地区行署", "喀什地区行政公署"),
+        (KASHI, "行署办公室", "喀什地区行政公署办公室"),
+        (KASHI, "兵团第三师图木舒克市", "新疆生产建设兵团第三师图木舒克市"),
+        (XINJIANG, "兵团各师市", "新疆生产建设兵团各师市"),
+        (XINJIANG, "兵团发展改革委", "新疆生产建设兵团发展和改革委员会"),
+        (GUIZHOU, "威宁自治县", "威宁彝族回族苗族自治县人民政府"),
+        (GUIZHOU, "紫云自治县教育局", "紫云苗族布依族自治县教育局"),
+        (ENSHI, "州城管执法委", "恩施土家族苗族自治州城市管理执法委员会"),
+        (ENSHI, "恩施自治州财政局", "恩施土家族苗族自治州财政局"),
+        (SUZHOU, "市文广旅游局", "苏州市文化广电和旅游局"),
     ],
 )
 def test_short_forms_are_written_out_with_their_jurisdiction(resolver_of, home, printed, name):
@@ -195,6 +208,7 @@ def test_prefixes_run_forward_and_endings_back(resolver_of, home, printed, expec
         (SUZHOU, "各镇（街道）人民政府（办事处）", "苏州市各镇街道人民政府（办事处）"),
         (SUZHOU, "各区（市）政府（管委会）", "苏州市各区市人民政府（管理委员会）"),
         (SUZHOU, "各镇街", "苏州市各镇街人民政府"),
+        (SUZHOU, "市各功能区管委会", "苏州市各功能区管理委员会"),
         (SHANGHAI, "各涉农区政府", "上海市各涉农区人民政府"),
         (INNER_MONGOLIA, "旗县人民政府", "内蒙古自治区旗县人民政府"),
         (SICHUAN, "市（州）政府", "四川省市州人民政府"),

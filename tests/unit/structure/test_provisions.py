@@ -87,6 +87,31 @@ def test_items_are_provisions_only_with_a_statement_of_their_own() -> None:
     assert found == ["1", "1_1", "1_1_1", "1_1_2", "1_2", "2", "2_3"]
 
 
+def test_a_statement_below_the_last_of_several_items_is_the_article_s() -> None:
+    article = ["（一）补齐短板。", "1.市政设施。改造管网860公里。", "2.公共服务。每县建成1所三级医院。"]
+    below = ["牵头单位：市住房城乡建设局、市卫生健康局", "责任单位：市水务局"]
+    assert ids("一、任务", *article, *below, "（二）提升治理。", "二、保障", "（三）组织。落实责任。") == [
+        *("1", "1_1", "1_2", "2", "2_3"),
+    ]
+    own = ["1.市政设施。改造管网。（市住房城乡建设局负责）", "2.公共服务。建成医院。", "责任单位：市卫生健康局"]
+    assert ids("一、任务", "（一）补齐短板。", *own, "二、保障", "（二）组织。落实责任。")[:4] == [
+        "1",
+        "1_1",
+        "1_1_1",
+        "1_1_2",
+    ]
+
+
+def test_an_article_that_opens_with_its_text_has_no_heading() -> None:
+    found = read(
+        "第一条　实施产业强县行动。支持县城做强产业。",
+        "第二条　省发展改革委负责统筹协调和日常调度。各市要加强指导。",
+        "第三条　加强名城保护，推进古城修缮。历史街区内从严管控。",
+        "第四条　县城不得新建工业项目。已建的逐步退出。",
+    )
+    assert [p.heading for p in found] == ["实施产业强县行动", None, None, None]
+
+
 def test_a_plan_carried_by_a_numbered_notice() -> None:
     found = read(
         "各县人民政府：", "现将方案印发给你们，请认真组织实施。", "一、提高认识。各县要重视。", "二、抓好落实。按时报送。", "某市人民政府", "2023年4月14日",
