@@ -21,7 +21,9 @@ OTHER_ENDS = frozenset({"段", "期", "专项", "春风", "季", *(f"{digit}线"
 # “艺术田园”等…: behind a quotation a list closes on anything.
 QUOTED_LIST = "”等"
 # What can stand behind a name: marks, joints, brackets, and the first characters of the deed in 加强…的整体保护.
-BEHIND = frozenset("，。；：,;:！？!?\n\t、等和及与暨以其”“）)（(的在于从并到整系抢保修治改建开利传管列纳进入挤")
+BEHIND = frozenset(
+    "，。；：,;:！？!?\n\t、等和及与暨以其”“）)（(的在于从并到整系抢保修治改建开利传管列纳进入挤有加顺全2"
+)
 
 
 @dataclass(frozen=True, slots=True)
