@@ -9,6 +9,7 @@ from assets.automation import JOBS, nightly, source_changes
 from assets.checks import CHECKS
 from assets.console import Say, progress_logger
 from assets.documents import readings, sources
+from assets.history import history
 from assets.io import Store, StoreIOManager
 from assets.release import published_release
 from assets.stored import Stored
@@ -27,7 +28,7 @@ def definitions(workspace: Workspace, say: Say | None = None) -> dg.Definitions:
     """
     store = Store(workspace.storage)
     return dg.Definitions(
-        assets=[sources, readings, *TABLE_ASSETS, published_release],
+        assets=[sources, readings, *TABLE_ASSETS, history, published_release],
         asset_checks=CHECKS,
         jobs=JOBS,
         schedules=[nightly],

@@ -11,7 +11,8 @@ import pandas as pd
 
 from assets.describe import link
 from assets.documents import Source
-from assets.names import RELEASE, SOURCES
+from assets.history import marked
+from assets.names import HISTORY, RELEASE, SOURCES
 from assets.runs import FINGERPRINTS, PARTITIONS, ROWS, SHA256
 from assets.stored import Stored
 from assets.workspace import Workspace, hash_files
@@ -24,7 +25,7 @@ NO_DOCUMENT = ""
 
 @dg.asset(
     name=RELEASE,
-    deps=[SOURCES, *TABLES],
+    deps=[SOURCES, HISTORY, *TABLES],
     group_name="release",
     kinds={"sqlite", "csv"},
     owners=["team:xiancheng"],
@@ -38,7 +39,7 @@ def published_release(
     """
     documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
     sources = stored.sources(documents)
-    tables = stored.tables(TABLES, documents)
+    tables = marked(stored.tables(TABLES, documents), stored.store.load(HISTORY))
     try:
         publish(tables, workspace.published)
     except XianchengError as error:

@@ -216,7 +216,7 @@ def _changed(correction: Correction, row: Row, read: _Read) -> Row:
 def _added(correction: Correction, read: _Read, earlier: Sequence[Outcome]) -> Outcome:
     table = correction.table
     span = _located(correction.quote, correction.occurrence, correction.provision_id, read)
-    columns = [column.name for column in TABLES[table].columns_of()]
+    columns = [column.name for column in TABLES[table].own_columns()]
     row: Row = dict.fromkeys(columns) | correction.values
     row |= {
         "document_id": read.document_id,

@@ -13,7 +13,7 @@ import pandas as pd
 
 from pipeline.tables import Row, Value
 from schemas import TABLES
-from schemas.base import SqlType
+from schemas.base import MARKS, UNRELEASED, SqlType
 
 # SQLite has no decimal type: Decimal stays an object in frames and becomes REAL in the file.
 DTYPES: Mapping[SqlType, str] = {"TEXT": "str", "INTEGER": "Int64", "REAL": "object"}
@@ -25,17 +25,18 @@ def frame(table: str, rows: Iterable[Mapping[str, Value]]) -> pd.DataFrame:
     Args:
         table: a name of ``schemas.TABLES``.
         rows: one mapping per row with every column of the table; further keys raise ``KeyError`` too, so that no
-            value is dropped in silence.
+            value is dropped in silence. Rows without the marks of releases are ``unreleased``.
     """
     columns = TABLES[table].columns_of()
     listed = list(rows)
-    names = {column.name for column in columns}
+    own = {column.name for column in TABLES[table].own_columns()}
+    whole = own | set(MARKS)
     for row in listed:
-        if row.keys() != names:
-            raise KeyError(f"{table}: columns {sorted(row.keys() ^ names)} are in the row or the schema, not in both")
+        if row.keys() not in (own, whole):
+            raise KeyError(f"{table}: columns {sorted(row.keys() ^ own)} are in the row or the schema, not in both")
     made = pd.DataFrame(
         {
-            column.name: pd.Series([row[column.name] for row in listed], dtype=DTYPES[column.sql_type])
+            column.name: pd.Series([row.get(column.name, UNRELEASED) for row in listed], dtype=DTYPES[column.sql_type])
             for column in columns
         }
     )

@@ -19,6 +19,7 @@ from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
 from schemas.relations import DocumentRelations
+from schemas.releases import Changes, Releases
 from schemas.targets import Targets
 from schemas.tasks import TaskAssignments
 from schemas.unread import Coverage, UnreadProjects, UnreadProvisions, UnreadStatements
@@ -51,6 +52,8 @@ TABLES: dict[str, type[Table]] = {
     "data_tables": DataTables,
     "data_dictionary": DataDictionary,
     "extraction_quality": ExtractionQuality,
+    "releases": Releases,
+    "changes": Changes,
 }
 
 __all__ = ["TABLES", "About", "Column", "Table"]

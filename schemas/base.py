@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, ClassVar, Literal
 
 import pandas as pd
@@ -30,6 +31,9 @@ class Format:
 GB2260 = Format(r"^[0-9]{6}\Z", "[0-9]" * 6)
 ISO_DATE = Format(r"^[0-9]{4}-[01][0-9]-[0-3][0-9]\Z", "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]")
 SHA256 = Format(r"^[0-9a-f]{64}\Z", "[0-9a-f]" * 64)
+UNRELEASED = "unreleased"  # stands for the version of what no release has yet
+# GLOB knows neither repetition nor alternatives: it says how a version or the word begins and ends, the checks the rest.
+RELEASE_VERSION = Format(r"^((0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)|unreleased)\Z", "[0-9u]*[.s]*[0-9d]")
 ROW_ID = Format(r"^[0-9a-hjkmnp-tv-z]{12}\Z", "[0-9a-hjkmnp-tv-z]" * 12)
 
 
@@ -170,8 +174,45 @@ def _facts(title_zh: str, title_en: str, description_zh: str, description_en: st
     return described | {"description_zh": description_zh, "description_en": description_en} | more
 
 
+def first_release() -> Any:
+    """The release that a row first appeared in."""
+    return string(
+        "首次发布版本",
+        "First release",
+        "本行首次出现的发布版本；尚未随任何版本发布时为 unreleased。编号改变而内容相同的行，从原编号的行首次出现的版本算起。",
+        "The release in which the row first appeared; unreleased until a release has it. A row whose ID changed and "
+        "whose content did not counts from the release of its former ID.",
+        format=RELEASE_VERSION,
+    )
+
+
+def last_changed_release() -> Any:
+    """The last release that changed a value of a row."""
+    return string(
+        "最近改动版本",
+        "Last changed in",
+        "本行有值改动的最近一个发布版本，没有改动过时同首次发布版本；改动尚未发布时为 unreleased。"
+        "全角半角、空格和版式标点的不同不算改动。",
+        "The last release that changed a value of the row, the first release when none did; unreleased when the change "
+        "has not been released. Width, white space and marks of layout make no change.",
+        format=RELEASE_VERSION,
+    )
+
+
+# What every table has after its own columns: it is known only when the dataset is compared with the last release.
+MARKS = ("first_release", "last_changed_release")
+
+
+class _Marks(pa.DataFrameModel):
+    first_release: str = first_release()
+    last_changed_release: str = last_changed_release()
+
+
 class Table(pa.DataFrameModel):
-    """Base of every table: no column more or less than defined, in the defined order, nothing coerced."""
+    """Base of every table: no column more or less than defined, in the defined order, nothing coerced.
+
+    A table's own columns are followed by those of ``MARKS``, which say what releases had of the row.
+    """
 
     _about: ClassVar[About]
 
@@ -183,9 +224,21 @@ class Table(pa.DataFrameModel):
         coerce = False
 
     @classmethod
+    @cache
+    def to_schema(cls) -> Any:
+        """The schema that frames are checked by: the table's own columns and the marks of releases."""
+        return super().to_schema().add_columns(_Marks.to_schema().columns)
+
+    @classmethod
+    @cache
     def columns_of(cls) -> tuple[Column, ...]:
         """The table's columns in published order."""
         return tuple(_column(name, model) for name, model in cls.to_schema().columns.items())
+
+    @classmethod
+    def own_columns(cls) -> tuple[Column, ...]:
+        """The columns without the marks of releases: what rows have before they are compared with a release."""
+        return cls.columns_of()[: -len(MARKS)]
 
     @classmethod
     def about(cls) -> About:

@@ -10,6 +10,7 @@ from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
 from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.reasons import REASON_LISTS
+from schemas.release_codes import RELEASE_LISTS
 from schemas.rules import RULE_LISTS
 
 LEVEL = _list(
@@ -416,4 +417,5 @@ CODE_LISTS: tuple[CodeList, ...] = (
     *INDICATOR_LISTS,
     *RULE_LISTS,
     *REASON_LISTS,
+    *RELEASE_LISTS,
 )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pandas as pd
 
@@ -32,8 +33,11 @@ from pipeline.model import (
     UnresolvedName,
 )
 from pipeline.publish import dictionary
+from pipeline.release.history import with_history
 from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
 
+RULES = "0123456789ab"
+NOWHERE = Path("no folder of releases")
 LEAD_IN = "为贯彻《关于推进县城建设的实施方案》（某政〔2022〕36号），制定本方案。"
 FIRST = "一、完善县城市政设施。到2025年，民和县县城污水处理率达到95%以上，改造老旧小区1.92万套。"
 DUTY = "（市教育局牵头，市教育局、各县人民政府负责）"
@@ -230,9 +234,10 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
         ),
         "jurisdictions": jurisdictions,
         "counties": assemble.county_rows(jurisdictions, listed, everything),
-        "extraction_quality": quality.quality_rows(figures(documents), "0123456789ab"),
+        "extraction_quality": quality.quality_rows(figures(documents), RULES),
         "codes": dictionary.code_rows(),
         "data_tables": dictionary.table_rows(),
         "data_dictionary": dictionary.column_rows(),
     }
-    return together | {table: frames.frame(table, rows) for table, rows in whole.items()}
+    made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
+    return with_history(made, NOWHERE, None, rules=RULES)

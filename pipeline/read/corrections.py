@@ -188,7 +188,7 @@ def refuse(where: str, faults: Sequence[Fault]) -> NoReturn:
 
 def words_column(table: str) -> str:
     """The column that holds a row's words at its offsets: the quote, or the printed name in tables without quotes."""
-    return "quote" if any(column.name == "quote" for column in TABLES[table].columns_of()) else "surface"
+    return "quote" if any(column.name == "quote" for column in TABLES[table].own_columns()) else "surface"
 
 
 def text_of(value: Value) -> str:
@@ -229,7 +229,7 @@ def _faults(entry: _Add | _Change | _Drop) -> Iterator[tuple[str, str, str]]:
     if not isinstance(entry, _Drop) and entry.table not in MARKED_TABLES:
         yield f"action drop in {entry.table}", entry.action, "Rows of this table are what is left over: only drop them."
         return
-    columns = {column.name: column for column in TABLES[entry.table].columns_of()}
+    columns = {column.name: column for column in TABLES[entry.table].own_columns()}
     if isinstance(entry, _Add):
         yield from _missing(entry, columns)
     else:
@@ -297,7 +297,7 @@ def typed(text: str, column: Column) -> Value:
 
 
 def _correction(number: int, entry: _Add | _Change | _Drop) -> Correction:
-    columns = {column.name: column for column in TABLES[entry.table].columns_of()}
+    columns = {column.name: column for column in TABLES[entry.table].own_columns()}
 
     def row(values: Mapping[str, str]) -> Row:
         return {name: typed(text, columns[name]) for name, text in values.items()}

@@ -78,7 +78,7 @@ class TestExtract:
         tables = json.loads(run("extract", longxi).output)
         assert set(tables) <= set(TABLES)
         for table, rows in tables.items():
-            names = {column.name for column in TABLES[table].columns_of()}
+            names = {column.name for column in TABLES[table].own_columns()}
             assert all(set(row) == names for row in rows), table
         assert [row["document_id"] for row in tables["documents"]] == ["longxi"]
 

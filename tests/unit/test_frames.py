@@ -23,7 +23,7 @@ def test_rows_come_back_as_they_went_in():
         frame = frames.frame(table, rows)
         back = list(frames.rows_of(table, frame))
         assert sorted(back, key=str) == sorted(
-            ({column.name: row[column.name] for column in TABLES[table].columns_of()} for row in rows), key=str
+            ({**row, "first_release": "unreleased", "last_changed_release": "unreleased"} for row in rows), key=str
         )
 
 

@@ -6,7 +6,7 @@ import dagster as dg
 import pytest
 from miniature import workspace_of
 
-from assets.names import DATASET_TABLES, DOCUMENT_TABLES, READINGS, RELEASE, SOURCES
+from assets.names import DATASET_TABLES, DOCUMENT_TABLES, HISTORY, READINGS, RELEASE, SOURCES
 from assets.project import definitions
 from assets.workspace import ROOT
 from schemas import TABLES
@@ -28,7 +28,7 @@ def test_the_module_for_dagster_dev_holds_the_same_definitions(defs: dg.Definiti
 
 
 def test_every_table_has_an_asset_and_the_job_makes_them_all(defs: dg.Definitions) -> None:
-    expected = {dg.AssetKey(name) for name in (SOURCES, READINGS, RELEASE, *TABLES)}
+    expected = {dg.AssetKey(name) for name in (SOURCES, READINGS, HISTORY, RELEASE, *TABLES)}
     assert defs.resolve_asset_graph().get_all_asset_keys() == expected
     assert defs.resolve_job_def("build").asset_layer.selected_asset_keys == expected
 
@@ -58,7 +58,7 @@ def test_documents_are_partitions_of_their_tables_and_the_others_have_none(defs:
 
 def test_the_release_is_made_from_every_table(defs: dg.Definitions) -> None:
     parents = {key.to_user_string() for key in defs.resolve_asset_graph().get(dg.AssetKey(RELEASE)).parent_keys}
-    assert parents == {SOURCES, *TABLES}
+    assert parents == {SOURCES, HISTORY, *TABLES}
 
 
 def test_the_empty_job_of_the_benchmark_is_as_large(defs: dg.Definitions) -> None:
