@@ -26,6 +26,7 @@ PREDICATES = re.compile(
     r"以|依托|发挥|立足|围绕|重点|积极|加快|打造|建成|建设成|做强|做优|争创|创建|全面|大力|着力|融入|对接|申报"
 )
 SENTENCE = re.compile(r"[。；\n]")
+LONGEST_SENTENCE = 1000  # characters; what stands farther back says nothing of a name
 ITEM_BEFORE = re.compile(r"(?=([^、，。；：\n]{2,20}、$))")
 ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
 ROUNDS = 4  # how far reading spreads through a list against its direction
@@ -285,8 +286,9 @@ class _Reader:
     def _in_sentence(self, i: int) -> list[str]:
         """The nearest prefecture or province named before it in its sentence, for names that several share."""
         for j in range(i - 1, -1, -1):
-            reading = self.readings[j]
-            if SENTENCE.search(self.text, self.candidates[j].end, self.candidates[i].start):
+            reading, end = self.readings[j], self.candidates[j].end
+            far = self.candidates[i].start - end > LONGEST_SENTENCE
+            if far or SENTENCE.search(self.text, end, self.candidates[j + 1].start):
                 break
             if reading and self.places.divisions[reading.code].level in {"prefecture", "province"}:
                 return [reading.code]
