@@ -108,6 +108,8 @@ class _Reader:
         """The same for a word wherever it stands; None when it is plain where it begins afresh."""
         if c.word in self.vocabulary.generic:
             return False
+        if any(f.is_full and f.code == self.home for f in c.forms):
+            return True  # 单县 in its own text, whatever 单 means elsewhere
         plain = [f for f in c.forms if not f.common_word and (f.is_full or f.in_force(self.year))]
         own = [f for f in plain if self._own(f)]
         if own:
@@ -131,7 +133,7 @@ class _Reader:
         if self._plain(c):
             forms = self._containing_next(i) or self._without_namesake(c)
             code = self._choose(forms, beside, self._in_sentence(i))
-            return self._reading(c, code, "name") if code else None
+            return self._reading(c, self._city_on_road(c, code), "name") if code else None
         listed = [f for f in self._without_namesake(c) if self._listed(c, f, beside)]
         if listed and (code := self._choose(listed, beside)):
             return self._reading(c, code, "in a list of places")
@@ -140,6 +142,14 @@ class _Reader:
         if (foreign := self._under_head(c)) and (code := self._choose(foreign, beside)):
             return self._reading(c, code, "before a word for counties")
         return self._own_word(i)
+
+    def _city_on_road(self, c: Candidate, code: str) -> str:
+        """乌鲁木齐至昌吉轨道交通 leads to the city of 昌吉, not to the prefecture around it."""
+        if c.end not in self.lefts and c.start not in self.rights:
+            return code
+        divisions = self.places.divisions
+        cities = (f.code for f in c.forms if f.in_force(self.year) and divisions[f.code].kind == "county-level city")
+        return next((city for city in cities if divisions[city].parent_code == code), code)
 
     def _under_head(self, c: Candidate) -> list[Form]:
         """德清等县 of another province: its list is headed by a word for counties; 等县 itself when the name is also a word."""
@@ -316,7 +326,11 @@ class _Reader:
         if c.word in self.vocabulary.generic:
             parent = self.places.divisions[form.code].parent_code
             return any(self.places.divisions[code].parent_code == parent for code in beside)
-        return any(code[:2] == form.code[:2] for code in beside)
+        if any(code[:2] == form.code[:2] for code in beside):
+            return True
+        # 昆山、义乌、神木经验: beside a place of another province a name that is no word is one too.
+        is_word = form.common_word or form.rare_word
+        return not is_word and any(code[:2] != self.home[:2] for code in beside)
 
     def _lies_in(self, code: str, above: Sequence[str]) -> bool:
         return any(d.code in above for d in self.places.ancestors(code))

@@ -18,7 +18,8 @@ FUNCTION = frozenset("在以向从由对把将到至为是使让给和与及或�
 # 县 goes on to another word: in 提高县城 there is no 高县.
 ONE_CHARACTER_NEXT = frozenset("城域级乡委区市政情办处医际直属道")
 # A bare name with 镇 is the town's (泽库镇 in 泽库县), but 互助乡镇 are the towns of 互助.
-TOWN_NEXT = re.compile("镇(?![域村])|乡(?![镇村土])|街道")
+# 樟树之乡 is called after the tree.
+TOWN_NEXT = re.compile("镇(?![域村])|乡(?![镇村土])|街道|之乡")
 CITY_NEXT = frozenset("市镇乡")
 GENERIC_NEXT = frozenset("域块间位")
 # 开州府办发〔2025〕19号: the name is part of the sign before the year.
@@ -82,6 +83,8 @@ class Vetoes:
     def _is_larger_feature(self, c: Candidate) -> bool:
         """大凌河, 小清河: a river of its own, unless 大 ends a verb or 北 a direction."""
         if c.word[-1] not in WATERS or self.text[c.start - 1 : c.start] not in WATERS_BEFORE:
+            return False
+        if c.start in self.ends:  # 广西三江
             return False
         if any(form.code.endswith("00") for form in c.forms):
             return False

@@ -124,7 +124,7 @@ def _body(words: dict[str, list[str]]) -> re.Pattern[str]:
     """What after a place makes the whole the name of a body: 政府; 公安局; 工业园区管委会; 省电力公司."""
     count = "[一二三四五六七八九十两各]{0,2}[省市州县区旗]{0,2}"
     stretch = r"[^，。；：、（）()“”《》\s]"
-    end = f"{_any(words['body_ends'])}(?=[，。；：、（）()“”《》\\s和及与等按要会牵负配]|$)"
+    end = f"{_any(words['body_ends'])}(?=[，。；：、（）()“”《》\\s和及与等按要会牵负配参共联关]|$)"
     function = f"{stretch}{{0,4}}?{_any(words['body_functions'])}{stretch}{{0,12}}?{end}"
     zone = f"{stretch}{{0,10}}?(?:管委会|管理委员会|办事处)"
     branch = f"{stretch}{{0,6}}?{_any(words['branches'])}"
