@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.extract.projects.evidence import REGIONAL_LINE, Evidence, made_up
+from pipeline.extract.projects.evidence import KINDS_OF_MEMORIAL, REGIONAL_LINE, Evidence, made_up
 from pipeline.extract.projects.heads import Anatomy, count_of, size_of
 from pipeline.extract.projects.vocabulary import alternation, longest_suffix, vocabulary
 from pipeline.model import Span
@@ -44,6 +44,34 @@ SOFT_KINDS = ("现代", "零碳", "智能", "大型", "区域性", "多功能")
 SHORTEST = 5
 LONG_NAME = 3
 SIZED = "item with a size"
+# What bears a name of its own wherever it stands beside others that do (大地湾遗址、大像山石窟).
+NAME_BEARING = frozenset(
+    {
+        "遗址",
+        "旧址",
+        "故居",
+        "石窟",
+        "石窟群",
+        "寺",
+        "庙",
+        "古城",
+        "古镇",
+        "古村",
+        "古寨",
+        "苗寨",
+        "侗寨",
+        "水库",
+        "大桥",
+        "灌区",
+        "灌域",
+        "片区",
+        "河",
+        "路",
+        "街",
+        "巷",
+        "大道",
+    }
+)
 # A building or branch of an institution (县疾控中心实验楼, 州人民医院东部院区): the institution itself is longer than two characters.
 BUILDING = re.compile(
     r"(?:医院|中医院|疾控中心|卫生中心|保健院|中学|一中|学校|福利院|党校|校|院|馆|中心)[^\W\d_]{0,8}(?:楼|院区|新院|校区|病区|分院|制剂室|康养中心|实训基地)$"
@@ -78,7 +106,7 @@ def has_subject(scheme: str, subject: str, *, beside_others: bool = False) -> bo
     if core.endswith(("重大", "重点", "示范引领")):
         return False
     if scheme in {"活动", "计划"}:
-        return len(core) >= 4 or core != subject or (beside_others and scheme == "计划")
+        return len(core) >= 4 or core != subject or (beside_others and scheme == "计划" and not SOFT.search(core))
     return True
 
 
@@ -232,7 +260,9 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     is_name = found.made_up and _is_trusted(parts, found, setting)
     if of_named or called or (is_name and (facility or _is_named_work(parts, found, setting))):
         return "proper name, facility" if facility else "proper name, works"
-    listed = found.named_site and (setting.is_closed or setting.all_sites)
+    beside = not setting.alone and setting.tied >= HALF and parts.head in NAME_BEARING and parts.head_start > 1
+    beside = beside and "之" not in parts.text and not KINDS_OF_MEMORIAL.match(parts.text)
+    listed = beside or (found.named_site and (setting.is_closed or setting.all_sites))
     return "named site in a list" if listed else None
 
 

@@ -28,7 +28,7 @@ LONGEST_PHRASE = 80  # no name is so long; a longer phrase is a ruin of text
 JOINTS = "和及与、"
 # 万头牛羊养殖: a power of ten stands for the number.
 BARE_POWER = re.compile(
-    r"(?<![一二三四五六七八九两十百千万\d])(?P<power>千|万|百万|千万)(?P<unit>千瓦|吨|(?:头|亩|只|羽|套|户|人)(?!级))(?!大|村)"
+    r"(?<![一二三四五六七八九两十百千万\d])(?P<power>千|万|百万|千万)(?P<unit>千瓦|吨|(?:头|亩|只|羽|套|户|人)(?!级))(?!大|村|苗|侗|瑶)"
 )
 POWERS = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}
 COUNTABLE = re.compile(r"[\d１-９]|[一二两三四五六七八九十]+[个座处条所万百千]")

@@ -153,7 +153,7 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         return None
     if rule == SIZED and setting.shares and objects.closing and objects.closing[-1] == "项目":
         full += "项目"  # 年产2万吨红枸杞饮品等食品加工产业项目: the class can't stand without it
-    stage = NATURES.get(bracket_behind(text, span)) or _item_stage(stage, parts, objects)
+    stage = NATURES.get(bracket_behind(text, span)) or _item_stage(use, stage, parts, objects)
     return Finding(span, full, "project", action, stage, rule, use.clause, governed_by=governed)
 
 
@@ -169,7 +169,7 @@ def _is_definite(name: str, setting: Setting) -> bool:
     return meant and bool(DEFINITE.match(name))
 
 
-def _item_stage(stage: str | None, parts: Anatomy, objects: ObjectList) -> str | None:
+def _item_stage(use: VerbUse, stage: str | None, parts: Anatomy, objects: ObjectList) -> str | None:
     """The stage of an item: of the verb, unless only the deed in the name or the end of the clause says more (codebook, rule 2)."""
     known = vocabulary()
     if stage not in {"building", None}:
@@ -180,6 +180,8 @@ def _item_stage(stage: str | None, parts: Anatomy, objects: ObjectList) -> str |
     works = parts.works or ""
     word = longest_suffix(works, known.works)
     own = known.works[word] if word else None
+    if stage is None and use.predicate.is_modal:  # 支持…建设, 支持…改扩建: the deed handed on
+        stage = own or ("building" if "建设" in objects.closing else None)
     carried_out = own == "operating" and (parts.scheme == "工程" or works == "提升")
     if own in {"planned", "operating"} and not carried_out and not works.startswith(("改造", "升级改造", "扩容")):
         return own

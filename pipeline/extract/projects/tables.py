@@ -23,6 +23,7 @@ CAPTIONS = 3  # lines before a header that can say whose the table is and in whi
 SUMS = re.compile(r"^(?:合计|总计|小计|共计)")
 GROUP = re.compile(r"^(?P<mark>[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[）)])")
 GROUP_NUMBER = re.compile(r"[一二三四五六七八九十]+、?|[（(][一二三四五六七八九十]+[）)]")
+HAN = re.compile(r"[\u4e00-\u9fff]")
 SERIAL = re.compile(r"\d{1,4}")
 # In a cell of several sizes the whole is the one said to be so (总建筑面积1.2万平方米，其中门诊楼…).
 WHOLE_SIZE = re.compile(r"(?:总(?:建筑|占地|用地|装机|库容|长|规模|面积)|全长|线路长)")
@@ -184,7 +185,7 @@ def _row(text: str, line: Span, cells: list[Span], header: Header, owners: _Owne
     """A row, or None for totals, group headings and rows that lack the name."""
     picked = {key: cells[i] for key, i in header.columns.items() if i < len(cells) and cells[i].start < cells[i].end}
     printed = picked["name"].of(text) if "name" in picked else ""
-    if not printed or SUMS.match(printed) or GROUP.match(printed) or SERIAL.fullmatch(printed):
+    if not HAN.search(printed) or GROUP.match(printed) or SUMS.match(printed) or SUMS.match(cells[0].of(text)):
         return None
     name = trim(text, picked["name"])
     nature = picked["nature"].of(text) if "nature" in picked else None
@@ -214,11 +215,8 @@ def _period(text: str, picked: Mapping[str, Span]) -> Period | None:
 
 
 def _size_of_cell(cell: str) -> tuple[Decimal, str] | None:
-    """The size of a cell that prints one; of several the one said to be the whole, else none is the project's."""
+    """The size of a cell: of several the one said to be the whole, else the first, which is the project's main part."""
     sizes = sizes_in(cell)
-    if len(sizes) == 1:
-        return sizes[0][1:]
     wholes = [match.end() for match in WHOLE_SIZE.finditer(cell)]
-    if len(wholes) != 1:
-        return None
-    return next((size[1:] for size in sizes if wholes[0] <= size[0] <= wholes[0] + FAR), None)
+    whole = next((size[1:] for size in sizes if wholes and wholes[0] <= size[0] <= wholes[0] + FAR), None)
+    return whole or (sizes[0][1:] if sizes else None)

@@ -66,6 +66,7 @@ def test_stages(read, text, stage):
         ("加快实施城市供热管道等老化更新改造工程。", ["城市供热管道等老化更新改造工程"]),
         ("实施城市更新“十大工程”。", []),
         ("实施招商计划。", []),
+        ("实施人才计划、培训计划、引才计划。", []),
     ],
 )
 def test_programmes(read, text, names):
@@ -155,3 +156,41 @@ def test_an_annex_of_projects_names_them_by_county_without_a_verb(read):
         ("丘北县第五中学", "532626", None),
         ("锦屏镇老街活化利用", "532626", None),
     ]
+
+
+@pytest.mark.parametrize("home", ["532622", "532600", "530000"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进背街小巷、城市道路、断头路建设。",
+        "改造提升商业街、步行街、农贸市场。",
+        "新建教学楼、宿舍楼、实训楼，改善办学条件。",
+        "支持县级医院综合楼、传染病区建设。",
+        "对老旧小区进行改造，对背街小巷进行整治。",
+        "争取更多项目列入国家规划。",
+        "开展风貌整治、环境综合治理，推进历史建筑保护修缮。",
+        "加强传统村落、古镇、古街保护。",
+        "推动产业园区、开发区提质升级。",
+        "健身设施2025年建成投用，社区养老中心2025年底前投入使用。",
+    ],
+)
+def test_kinds_of_works_are_no_projects(read, text, home):
+    assert read(text, home=home) == []
+
+
+def test_names_beside_names(read):
+    rows = read("加强大地湾遗址、大像山石窟、水帘洞石窟群保护利用。", home="620500")
+    assert [row.name for row in rows][:2] == ["大地湾遗址", "大像山石窟"]
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("支持砚山县人民医院迁建。", "building"),
+        ("支持砚山县物流园建设。", "building"),
+        ("实施砚山县湿地公园提升工程。", "building"),
+        ("推动砚山县物流园提档升级。", "operating"),
+    ],
+)
+def test_stages_of_deeds_handed_on(read, text, stage):
+    assert [row.stage for row in read(text, {"砚山县": "532622"}, home="530000")] == [stage]

@@ -24,7 +24,7 @@ def test_rows_of_a_tabbed_table():
     rows = project_rows(TABBED)
     assert [row.name.of(TABBED) for row in rows] == ["富平县石川河大桥", "庄里工业园标准厂房", "10万头生猪养殖基地"]
     assert [row.stage for row in rows] == ["building", "building", "planned"]
-    assert [row.size for row in rows] == [(Decimal("1.2"), "公里"), None, (Decimal(100000), "头")]
+    assert [row.size for row in rows] == [(Decimal("1.2"), "公里"), (Decimal(30000), "平方米"), (Decimal(100000), "头")]
     assert [row.place.of(TABBED) if row.place else None for row in rows] == ["富平县", "富平县庄里镇", None]
     assert [row.investment for row in rows] == [
         Investment(Decimal(15000), "1.5"),
