@@ -93,16 +93,23 @@ def main() -> None:
     done: list[dict] = []
     faults: list[str] = []
     with multiprocessing.Pool(given.workers, prepare) as pool:
-        for ones, found in pool.imap_unordered(read_together, parts(given.first, given.documents)):
-            done += ones
-            faults += found
-            for line in [*(f"{one['seed']}: {one['raised']}" for one in ones if one["raised"]), *found]:
-                print(line, flush=True)
+        try:
+            for ones, found in pool.imap_unordered(read_together, parts(given.first, given.documents)):
+                done += ones
+                faults += found
+                for line in [*(f"{one['seed']}: {one['raised']}" for one in ones if one["raised"]), *found]:
+                    print(line, flush=True)
+                print(f"{len(done):,} of {given.documents:,}", file=sys.stderr, flush=True)
+        except KeyboardInterrupt:
+            pool.terminate()
+            print(f"interrupted after {len(done):,} of {given.documents:,} documents")
     sys.exit(report(done, faults))
 
 
 def report(done: list[dict], faults: list[str]) -> int:
-    """Print the figures; 1 when anything is wrong, else 0."""
+    """Print the figures; 1 when anything is wrong or nothing was read, else 0."""
+    if not done:
+        return 1
     raised = [one for one in done if one["raised"]]
     slow = [one for one in done if one["cpu"] > LIMIT]
     rows = Counter()
