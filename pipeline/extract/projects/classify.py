@@ -261,7 +261,7 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     if of_named or called or (is_name and (facility or _is_named_work(parts, found, setting))):
         return "proper name, facility" if facility else "proper name, works"
     beside = not setting.alone and setting.tied >= HALF and parts.head in NAME_BEARING and parts.head_start > 1
-    beside = beside and "之" not in parts.text and not KINDS_OF_MEMORIAL.match(parts.text)
+    beside = beside and "之" not in parts.text and not KINDS_OF_MEMORIAL.fullmatch(parts.text[: parts.head_start])
     listed = beside or (found.named_site and (setting.is_closed or setting.all_sites))
     return "named site in a list" if listed else None
 
