@@ -215,10 +215,20 @@ def _split_and(text: str, span: Span, is_whole: Callable[[Span], bool], is_name:
         left, right = Span(start, match.start()), Span(match.end(), span.end)
         if inside or right.start + 2 > right.end or left.end - left.start < 2:
             continue
-        if is_whole(left) and is_name(right):
+        if is_whole(left) and is_name(right) and not _goes_on(left.of(text), right.of(text)):
             found.append(left)
             start = right.start
     return [*found, Span(start, span.end)]
+
+
+def _goes_on(left: str, right: str) -> bool:
+    """Whether 和 joins two deeds on one thing: 石津灌区续建配套与节水改造工程."""
+    if anatomy(left).works is None:
+        return False
+    rest = right.removesuffix("项目").removesuffix("工程")
+    while word := longest_suffix(rest, vocabulary().works):
+        rest = rest[: -len(word)]
+    return not rest
 
 
 def tail_noun(tail: str) -> str:

@@ -16,7 +16,7 @@ from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.items import find_projects, is_whole
 from pipeline.extract.projects.lists import read_object
 from pipeline.extract.projects.scan import Scan
-from pipeline.extract.projects.schemes import find_schemes
+from pipeline.extract.projects.schemes import find_schemes, scheme_head
 from pipeline.extract.projects.verbs import Predicate, predicates, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
@@ -182,4 +182,12 @@ def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> l
     if objects is None:
         return []
     use = VerbUse(context, clause, predicate, action, stage)
-    return list(find_schemes(use, objects)) or list(find_projects(use, objects))
+    schemes = list(find_schemes(use, objects))
+    if schemes and all(scheme_head(item.of(text)) for item in objects.items):
+        return schemes
+    projects = find_projects(use, objects) if not schemes or len(objects.items) > 1 else ()
+    return [*schemes, *(row for row in projects if not any(_overlap(row.name, other.name) for other in schemes))]
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

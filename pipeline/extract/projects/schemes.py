@@ -63,6 +63,13 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield from _quoted(use, objects)
     elif objects.is_closed:
         yield from _closed(use, objects)
+    elif any(scheme_head(span.of(text)) and not _is_site_item(use, span) for span in objects.items[:-1]):
+        # One that is not the last has a head of its own, so that none is shared: 兴边富民行动、“乡聘村用”改革.
+        for span in objects.items:
+            if _is_scheme_beside(use, objects, span):
+                yield from _scheme(use, _with_project(text, objects, span), "scheme called project")
+            elif scheme_head(span.of(text)) and not _is_site_item(use, span):
+                yield from _scheme(use, span, "scheme")
     elif len(objects.items) > 1 and any(_is_site_item(use, span) for span in objects.items):
         return
     elif all(scheme_head(span.of(text)) or _is_scheme_beside(use, objects, span) for span in objects.items):
