@@ -62,17 +62,16 @@ TIME_PART = re.compile(
     r"|(?:长期|持续|常态化?|全程|立即|即行|近期|每年|每月|每季度|适时)(?:坚持|推进|实施|落实|开展|执行)?(?:[^、]{0,6})|长期任务)$"
 )
 PLAN_ENDS = {"三": 2020, "四": 2025, "五": 2030, "六": 2035}
+LABEL_ROLES = (
+    (re.compile(r"牵头|主责|主办|第一"), LEAD),
+    (re.compile(r"责任|负责|承办|落实"), RESPONSIBLE),
+    (re.compile(r"配合|参与|参加|协同|协作|支持|协助|协办"), COOPERATING),
+)
 
 
 def label_role(label: str) -> str:
     """The role a label's words give: 牵头 lead, 配合 or 参与 cooperating, everything else responsible."""
-    if re.search(r"牵头|主责|主办|第一", label):
-        return LEAD
-    if re.search(r"责任|负责|承办|落实", label):
-        return RESPONSIBLE
-    if re.search(r"配合|参与|参加|协同|协作|支持|协助|协办", label):
-        return COOPERATING
-    return RESPONSIBLE
+    return next((role for pattern, role in LABEL_ROLES if pattern.search(label)), RESPONSIBLE)
 
 
 def match_role(found: re.Match[str]) -> str:

@@ -58,7 +58,7 @@ def _read_header(cells: list[str]) -> _Header | None:
     """The columns a header names, or None when a line is no header of a positioning table."""
     place: dict[str, int] = {}
     for i, cell in enumerate(cells):
-        words = re.sub(r"\s", "", cell)
+        words = "".join(cell.split())
         for column, pattern in COLUMNS.items():
             if len(words) <= 12 and column not in place and pattern.search(words):
                 place[column] = i

@@ -35,6 +35,7 @@ SEAM = re.compile(
     rf"|(?<=[\u4e00-\u9fff。）)：:；;])(?<!第)(?=[（(]{genre.CHINESE_NUMERAL}{{1,3}}[）)]|\d{{1,2}}[.．][\u4e00-\u9fff“])"
     r"|(?<=[。）)])(?=(?:牵头|责任)单位[:：]|专栏\d)"
 )
+BROKEN_NUMBER = re.compile(r"\d[.,]?$")
 SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 BRACKET = re.compile("[（(《“）)》”]")
 DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
@@ -149,7 +150,7 @@ def _is_title_below(ordinal: str, line: str) -> bool:
 def _splits_number(last: str, line: str, width: int | None) -> bool:
     """Whether the edge of a hard-wrapped page stands inside a number: …床位120 / 0张."""
     full = width is not None and display_width(last) >= width - 4
-    return full and bool(re.search(r"\d[.,]?$", last)) and line[0].isdigit()
+    return full and bool(BROKEN_NUMBER.search(last)) and line[0].isdigit()
 
 
 def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
@@ -181,7 +182,7 @@ def _open_brackets(paragraph: str) -> bool:
 
 def _closes_sentence(tight: str) -> bool:
     """Whether a paragraph that ends in a closing bracket ends there: a bracket of its own or a closed sentence."""
-    return tight[0] in "（([【" or tight[-2:-1] in genre.TERMINALS or bool(re.search(r"负责[）)]$", tight))
+    return tight[0] in "（([【" or tight[-2:-1] in genre.TERMINALS or tight.endswith(("负责）", "负责)"))
 
 
 def _is_heading(tight: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.resolve.functions import FunctionRegistry
 from pipeline.resolve.special_bodies import SpecialBodies, agency
 
 NOTE = re.compile(r"[（(][^（）()]*[）)]$")
+PARTY_PREFIX = re.compile(r"^中共(?=[一-鿿]{2,}委)")
 GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 COUNTED_GOVERNMENT = re.compile(
     r"^(?:等)?(?:[两二三四五六七八九十]+|\d+)(?:个)?(?:省|市|州|县|区|旗)+(?:区)?(?:人民)?政府$|^(?:[两二三四五六七八九十]+)(?:个)?(?:省|市|州|县|区|县区|市州|县市)$"
@@ -106,8 +107,8 @@ class NameReader:
         if central := self._central(name):
             return Reading(central, "body")
         # 中共青海省委组织部 is 青海省委组织部 printed in full; central organs were found above.
-        bare = re.sub(r"^中共(?=[一-鿿]{2,}委)", "", name)
-        bare = re.sub(r"行委$", "行政委员会", NOTE.sub("", bare))
+        bare = NOTE.sub("", PARTY_PREFIX.sub("", name))
+        bare = bare.removesuffix("行委") + "行政委员会" if bare.endswith("行委") else bare
         if not CORPS_DIVISION.match(name) and (collective := read_collective(name, self.context)):
             return Reading(collective, "body", self._collective_prefix(name))
         return self._single(bare or name, carried)

@@ -37,6 +37,7 @@ COLUMNS: Mapping[str, re.Pattern[str]] = {
     ),
     "years": re.compile(r"年限|起止|工期|年度|时限|时间|周期|建设期|实施期|年份"),
 }
+ASIDE = re.compile(r"[（(].*[）)]|\s")
 LONGEST_CELL = 12
 CAPTION_UNIT = re.compile(r"单位[:：]")
 
@@ -51,7 +52,7 @@ class Header:
 
 def column_of(heading: str) -> str | None:
     """What a column holds, a key of ``COLUMNS``; None for words that head no column."""
-    plain = re.sub(r"[（(].*[）)]|\s", "", heading)
+    plain = ASIDE.sub("", heading)
     if len(plain) > LONGEST_CELL:
         return None
     return next((key for key, pattern in COLUMNS.items() if pattern.search(plain)), None)

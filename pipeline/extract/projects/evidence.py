@@ -168,7 +168,7 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
     return Evidence(
         code=bool(
             ROAD_CODE.search(phrase)
-            or ABBREVIATED_LINE.search(phrase)
+            or ABBREVIATED_LINE.match(phrase)
             or CORRIDOR.match(phrase)
             or TRANSFER.match(phrase)
             or _is_named_line(phrase)

@@ -54,7 +54,7 @@ class Context:
         phrase = span.of(self.text)
         if len(phrase) > LONGEST_PHRASE:
             return Evidence()
-        has_place = bool(self.sites.within(span)) or bool(COUNTED_GROUP.search(phrase))
+        has_place = bool(self.sites.within(span)) or ("等" in phrase and bool(COUNTED_GROUP.search(phrase)))
         return evidence(phrase, has_place)
 
 

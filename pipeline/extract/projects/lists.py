@@ -30,6 +30,7 @@ COUNTED_GROUP = re.compile(
 # 大理至瑞丽等与周边互联互通铁路: the tail describes, and only its head noun is shared.
 RELATION = re.compile(r"[与和同及]|连接|通往|对外|面向|服务|进出")
 TAIL_COUNT = re.compile(r"^(?:[一二三四五六七八九十两]+|\d+)(?:大|个|项|条|处|座|类|批)|^一批|^一系列|^若干")
+TAIL_LEAD = re.compile(r"^(?:一批)?(?:地区的?|地的?|县域内|重要|重点|重大|县|市|镇|乡镇|区域)(?=.{3,})")
 SCHEME_ENDS = frozenset({"制度", "支医", "支教", "支农", "培训", "月", "周"})
 LISTED = re.compile(
     r"(?:早日|尽快|尽早|优先|成功)*(?:列入|纳入|进入|挤进|入选)[^，、]{0,14}(?:规划|计划|盘子|笼子|项目库|规划库|清单|名录)(?:实施|建设)?$"
@@ -198,6 +199,8 @@ def is_bare_line(piece: str) -> bool:
 
 def _split_quotes(text: str, span: Span) -> list[Span]:
     """“A”“B” is two items."""
+    if text.find("”“", span.start, span.end) < 0:
+        return [span] if span.start < span.end else []
     edges = [span.start, *(m.end() for m in QUOTED_RUN.finditer(text, span.start, span.end)), span.end]
     return [Span(a, b) for a, b in pairwise(edges) if a < b]
 
@@ -236,7 +239,7 @@ def tail_noun(tail: str) -> str:
     tail = TAIL_COUNT.sub("", tail)
     if RELATION.match(tail):
         return longest_suffix(tail, vocabulary().facilities) or tail
-    return re.sub(r"^(?:一批)?(?:地区的?|地的?|县域内|重要|重点|重大|县|市|镇|乡镇|区域)(?=.{3,})", "", tail)
+    return TAIL_LEAD.sub("", tail)
 
 
 def shared_suffixes(items: list[str], tail: str | None, places: list[int]) -> list[str]:

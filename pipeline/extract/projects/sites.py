@@ -40,6 +40,9 @@ ZONE_NAME = re.compile(
 ZONE_SIGN = re.compile(r"[区园城镇乡道]")
 LONGEST_ZONE = 16
 NEAR = 300  # how far back the beginning of a sentence is looked for
+ZONE_WORD = re.compile(
+    r"(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|物流园|开发区|经开区|高新区|集中区|园区|镇|乡|街道)$"
+)
 GENERIC_ZONE = re.compile(
     r"^(?:各|有条件|支持|重点|中心|特色|建制|产业|工业|县城|城市|老|新|国家|省级|全市|全县|全省|以|在|建设|打造|推进|加快|发展|支持|促进|完善|提升|培育|引导|鼓励|加强|推动|做|建|优化|实施|开展|规划|将|把|争)"
 )
@@ -214,11 +217,7 @@ class Sites:
     def _find_zone(self, name: str) -> str | None:
         home = self.document.facts.jurisdiction_code
         text = self.document.text
-        core = re.sub(
-            r"(?:新区|新城|工业园区|工业园|经济园|产业园区|产业园|物流园|开发区|经开区|高新区|集中区|园区|镇|乡|街道)$",
-            "",
-            name,
-        )
+        core = ZONE_WORD.sub("", name)
         codes = set()
         at = text.find(core) if len(core) >= 2 else -1
         while at >= 0:
@@ -239,14 +238,15 @@ class Sites:
         """The counties that are subject of a sentence of the document in which a zone is named."""
         text = self.document.text
         codes = set()
-        for match in re.finditer(re.escape(core), text):
-            start = max(text.rfind(mark, max(0, match.start() - NEAR), match.start()) for mark in "。\n") + 1
-            if not start:
-                continue
-            sentence = Span(start, match.end())
-            site = self.subject(sentence, list(clauses(text, sentence)), match.start())
-            if site and site.code and site.place_text != core:
-                codes.add(site.code)
+        at = text.find(core)
+        while at >= 0:
+            start = max(text.rfind(mark, max(0, at - NEAR), at) for mark in "。\n") + 1
+            if start:
+                sentence = Span(start, at + len(core))
+                site = self.subject(sentence, list(clauses(text, sentence)), at)
+                if site and site.code and site.place_text != core:
+                    codes.add(site.code)
+            at = text.find(core, at + len(core))
         return codes
 
     def _is_near(self, code: str, home: str) -> bool:

@@ -80,12 +80,12 @@ class Predicate:
     @property
     def is_modal(self) -> bool:
         """Whether it only hands the deed on (支持民和县建设…)."""
-        return all(word in vocabulary().modals for word in self.words)
+        return vocabulary().modals.issuperset(self.words)
 
     @property
     def is_strong(self) -> bool:
         """Whether it governs whatever stands before it (…层面开展…试点)."""
-        return any(word in vocabulary().strong_verbs for word in self.words)
+        return not vocabulary().strong_verbs.isdisjoint(self.words)
 
 
 def stage_of(word: str) -> str | None:
@@ -162,7 +162,7 @@ def predicates(text: str, clause: Span, is_subject: Callable[[int], bool]) -> li
     shields = shielded(text, clause)
     found: list[Predicate] = []
     for match in chain.finditer(text, clause.start, clause.end):
-        if any(s.start < match.start() < s.end for s in shields):
+        if shields and any(s.start < match.start() < s.end for s in shields):
             continue
         if found and match.start() < found[-1].end:
             continue

@@ -30,6 +30,9 @@ HINT = re.compile(
     r"全覆盖|县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家|消除|清零|全部|全体|每个?[^，。；\d]{1,12}(?:均|都)有"
 )
 
+_ENDED = re.compile(
+    r"(?:\d(?![A-Za-z\d])|一[所个家座处])[^、]*、|全覆盖[、和及]|(?:实现|达到|建成|推进|推动)(?=[^、]*、[^、]*(?:实现|达到))[^、]*、"
+)
 _DIRECTION_ONLY = re.compile(r"逐步[^，。；、]*$")
 _FULL = re.compile(r"(?:动态|基本|全域|全面|应|100%)?全覆盖(?=$|[，。；：、！”\"’）)]|和|及|以及|并|且|与)")
 _EACH = re.compile(
@@ -53,6 +56,10 @@ _ALL_RESULT = re.compile(
     r"(?:基本)?全部(?P<verb>建成|建立|建有|达到|达标|实现|通|开通|完成|接入|覆盖|配备|配齐|设立|设有|消除|清零|成为|为|具备|改造完成|改造到位|整改到位|入驻|落地|脱贫|解决|安装|建|整治到位)"
 )
 _ACTS = re.compile(r"纳入|落实|取消|用于|实行|免费|放开|公开|下放|供应|兑现|进行")
+_OF_SOMETHING = re.compile(r"(?:的|之)[^、，]*$")
+_BY_WHOM = re.compile(r"由[^，。]*$")
+_JOINED = re.compile(r"(?:由[^，。]*)?[、并且]?$")
+_UP_TO_VERB = re.compile(r".*(?:实现|推动|推进|促进)(?=.)")
 _REACHES_ALL = re.compile(
     r"(?P<verb>覆盖|下沉(?:至|到)|普及(?:至|到)|延伸(?:至|到)|通达|惠及)(?:至|到)?(?P<all>全部|全体)(?P<object>[^，。；]*)"
 )
@@ -84,13 +91,7 @@ _Found = tuple[int, int, list[str], str | None, str, str]
 def _own_words(words: str, start: int) -> str:
     """The words before a statement that are its own: after the last value or statement of the clause."""
     lead = words[:start]
-    cuts = [
-        m.end()
-        for m in re.finditer(
-            r"(?:\d(?![A-Za-z\d])|一[所个家座处])[^、]*、|全覆盖[、和及]|(?:实现|达到|建成|推进|推动)(?=[^、]*、[^、]*(?:实现|达到))[^、]*、",
-            lead,
-        )
-    ]
+    cuts = [m.end() for m in _ENDED.finditer(lead)]
     return lead[cuts[-1] :] if cuts else lead
 
 
@@ -226,10 +227,10 @@ def _all(words: str) -> Iterator[_Found]:
         yield match.start(), end, names, subject if names[0] != subject else scope, "全部", "coverage-all"
     for match in _REACHES_ALL.finditer(words):
         lead = words[: match.start()]
-        if re.search(r"(?:的|之)[^、，]*$", match["object"]) or _DIRECTION_ONLY.search(lead[-10:]):
+        if _OF_SOMETHING.search(match["object"]) or _DIRECTION_ONLY.search(lead[-10:]):
             continue
-        lead = re.sub(r"(?:由[^，。]*)?[、并且]?$", "", re.sub(r"由[^，。]*$", "", lead))
-        _, subject = indicators.take_scope(re.sub(r".*(?:实现|推动|推进|促进)(?=.)", "", lead))
+        lead = _JOINED.sub("", _BY_WHOM.sub("", lead))
+        _, subject = indicators.take_scope(_UP_TO_VERB.sub("", lead))
         names = _names(subject)
         yield (
             match.start(),

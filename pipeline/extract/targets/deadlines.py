@@ -69,6 +69,7 @@ _YEAR_MARK = re.compile(
     r"|(?P<now>截[至止]|目前(?=[，,]|全|已|我|共)|现已|近年来|党的[一二三四五六七八九十]+大以来)"
     r")"
 )
+_OPENS_CLAUSE = re.compile(r"(?:[，。；：、,;:（(]|力争|确保|争取|计划|其中|预计)$")
 _BASE = re.compile(r"(?:较|比|与|同|以|从|自|由|在)$")
 _BASE_AFTER = re.compile(r"相比|以来|起|后|度|版|的?基础|为基[期准数]|同期|水平")
 # 2000年底前建成的小区: a time inside the name of what is counted.
@@ -188,7 +189,7 @@ def _tells(shadow: str, span: Span, where: Span, last: int, calendar: Calendar) 
 def _opens_clause(shadow: str, span: Span, start: int) -> bool:
     """Whether a bare year (2027年建成…) stands at the beginning of its clause."""
     lead = shadow[max(span.start, start - 4) : start]
-    return start == span.start or bool(re.search(r"(?:[，。；：、,;:（(]|力争|确保|争取|计划|其中|预计)$", lead))
+    return start == span.start or bool(_OPENS_CLAUSE.search(lead))
 
 
 def opens_sentence(shadow: str, sentence: Span, mark: TimeMark) -> bool:

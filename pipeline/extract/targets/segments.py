@@ -29,6 +29,7 @@ _OF_MEASURE = re.compile(
     # 床位按每千人口3.5张以上配置: the verb closes the phrase and counts nothing.
     r"|(?:进行)?(?:配置|配建|配备|设置|补建|布局|规划|安排|控制|落实|执行|测算|计算)(?=$|[，。；、]))"
 )
+_BOUND = re.compile("以上|以下|以内|级")
 _LINK = re.compile("[、和及与，]?(?:达到|达|为|超过)?")
 _FROM = re.compile(r"(?:由|从)(?:[^，。；、由从]{0,14})$")
 _RISES = re.compile(
@@ -120,9 +121,7 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     before = shadow[start : numeral.span.start].rpartition("、")[2]  # its own item of a list
     big = numeral.unit.kind in ("amount", "area", "count") and _SIZED.search(before) is not None
     attributive = (
-        (big and _COUNTED.match(after) is not None)
-        or after.startswith("的")
-        or bool(re.search("以上|以下|以内|级", suffix.of(shadow)))
+        (big and _COUNTED.match(after) is not None) or after.startswith("的") or bool(_BOUND.search(suffix.of(shadow)))
     )
     if not attributive:
         return False
