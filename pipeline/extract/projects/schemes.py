@@ -65,21 +65,24 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield from _closed(use, objects)
     elif any(scheme_head(span.of(text)) and not _is_site_item(use, span) for span in objects.items[:-1]):
         # One that is not the last has a head of its own, so that none is shared: 兴边富民行动、“乡聘村用”改革.
-        for span in objects.items:
-            if _is_scheme_beside(use, objects, span):
-                yield from _scheme(use, _with_project(text, objects, span), "scheme called project")
-            elif scheme_head(span.of(text)) and not _is_site_item(use, span):
-                yield from _scheme(use, span, "scheme")
+        yield from _separate(use, objects)
     elif len(objects.items) > 1 and any(_is_site_item(use, span) for span in objects.items):
         return
     elif all(scheme_head(span.of(text)) or _is_scheme_beside(use, objects, span) for span in objects.items):
-        for span in objects.items:
-            rule = "scheme" if scheme_head(span.of(text)) else "scheme called project"
-            yield from _scheme(use, _with_project(text, objects, span), rule)
+        yield from _separate(use, objects)
     elif use.predicate.is_strong and scheme_head(objects.whole.of(text)) and not _has_place(use, objects.items):
         yield from _scheme(use, objects.whole, "scheme with a list inside")
     else:
         yield from _named_otherwise(use, objects)
+
+
+def _separate(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
+    """The items of a list that are schemes by their own heads, beside whatever else it holds."""
+    for span in objects.items:
+        if _is_scheme_beside(use, objects, span):
+            yield from _scheme(use, _with_project(use.context.text, objects, span), "scheme called project")
+        elif scheme_head(span.of(use.context.text)) and not _is_site_item(use, span):
+            yield from _scheme(use, span, "scheme")
 
 
 def _is_scheme_beside(use: VerbUse, objects: ObjectList, span: Span) -> bool:
