@@ -149,7 +149,8 @@ def _is_title_below(ordinal: str, line: str) -> bool:
 
 def _splits_number(last: str, line: str, width: int | None) -> bool:
     """Whether the edge of a hard-wrapped page stands inside a number: …床位120 / 0张."""
-    full = width is not None and display_width(last) >= width - 4
+    # Half-width signs make a full line a few columns shorter than the page.
+    full = width is not None and display_width(last) >= width - 10
     return full and bool(BROKEN_NUMBER.search(last)) and line[0].isdigit()
 
 

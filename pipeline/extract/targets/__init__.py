@@ -21,6 +21,7 @@ from pipeline.extract.targets.scope import Governing, Places, governing
 from pipeline.extract.task_tables import deadline_cell
 from pipeline.model import Document, NamedProject, PlaceMention, Provision, Span, Target, UnreadNumber
 
+_DEADLINE_LINE = re.compile(r"^(?:完成|办结)?(?:时限|期限|时间)(?:要求)?[：:](?P<when>[^\n]{2,40})$", re.MULTILINE)
 _LOOK_BACK = re.compile(
     r"^.{0,8}(?:发展(?:基础|成就|成效|现状|环境|回顾|形势)|现状|主要成[就效]|取得.{0,4}成[就效]|工作回顾|基本情况|存在.{0,4}问题|面临.{0,4}(?:形势|问题|机遇))"
 )
@@ -45,7 +46,7 @@ def extract_targets(
     Returns:
         The targets, and the numerals with a unit that became none, each in reading order.
     """
-    reader = _Reader(document, gazetteer, narrow(document.text), Calendar.of(document.facts))
+    reader = _Reader(document, gazetteer, narrow(document.text), Calendar.of(document.facts, document.text))
     for mention in mentions:
         reader.places[mention.provision_id].append(mention)
     for project in projects:
@@ -97,8 +98,10 @@ class _Reader:
         self._keep(provision, found)
 
     def _row_deadline(self, provision: Provision) -> TimeMark | None:
-        """The deadline in the 完成时限 cell of a task table's row: it holds for all values of the row."""
-        cell = deadline_cell(self.document, provision)
+        """The deadline of a task as a whole, for values that have none of their own: in the 完成时限 cell of a table's row,
+        or on a line of its own below the task (完成时限：2027年8月底前).
+        """
+        cell = deadline_cell(self.document, provision) or _deadline_line(self.document.text, provision.body)
         marks = find_marks(self.shadow, cell, self.calendar) if cell else []
         return next((mark for mark in reversed(marks) if mark.kind == DEADLINE), None)
 
@@ -121,6 +124,12 @@ class _Reader:
             for offset, findings in found:
                 for row in sorted(findings.rows, key=lambda row: row.position):
                     self.targets.append(_target(provision, where, text, row, offset=offset))
+
+
+def _deadline_line(text: str, body: Span) -> Span | None:
+    """The line below a task that says nothing but by when; None when there is none, or several."""
+    found = [Span(*match.span("when")) for match in _DEADLINE_LINE.finditer(text, body.start, body.end)]
+    return found[0] if len(found) == 1 else None
 
 
 def _paragraphs(text: str, provision: Provision) -> Iterator[Span]:
@@ -163,7 +172,9 @@ def _target(provision: Provision, where: Governing, text: str, row: Row, *, offs
         deadline_year=mark.year if mark else None,
         deadline_text=mark.text if mark else None,
         scope=row.scope,
-        jurisdiction_code=where.code_at(text, clause, sentence, row.position + offset),
+        # In a list (A、B分别达到…) the value's own place, else the one that governs it.
+        jurisdiction_code=(where.code_of(row.about.start + offset) if row.about else None)
+        or where.code_at(text, clause, sentence, row.position + offset),
         is_aspirational=row.is_aspirational,
         is_approximate=row.is_approximate,
         span=clause,

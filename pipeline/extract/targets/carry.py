@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pipeline.extract.targets import grammar, indicators
 from pipeline.extract.targets.grammar import VERB
 from pipeline.extract.targets.lines import FILLER
+from pipeline.model import Span
 
 HOPE = re.compile(r"力争|原则上|争取(?=到|在|于|实现|达到|完成|建成|用|创|形成|突破|20\d\d|年|\x01)")
 HOPE_HEAD = re.compile(
@@ -33,7 +34,13 @@ class Carry:
     subsidy: bool = False  # a subsidy was spoken of: 不超过5000万元 after it is its cap
     named: str | None = None  # the last indicator
     words: list[str] = field(default_factory=list)  # clauses without values since, whose objects are not read yet
+    places: tuple[Span, ...] = ()  # what the values of the last 分别 were for: A、B两县人口分别达到…，产值分别达到…
     chained: bool = False  # the value just before was a target: 小学5所 after 新建幼儿园10所
+
+    def say(self, name: str) -> None:
+        """What was measured last; clauses before it are spoken for."""
+        self.named = name
+        self.words.clear()
 
     @property
     def subject(self) -> str | None:

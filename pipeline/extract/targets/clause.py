@@ -22,6 +22,7 @@ from pipeline.extract.targets import (
     phrases,
     reasons,
     segments,
+    several,
 )
 from pipeline.extract.targets.carry import HOPE, ROUGH_HEAD, Carry
 from pipeline.extract.targets.coverage import Coverage
@@ -145,8 +146,7 @@ class ClauseReader:
         self.findings.rows.extend(rows)
         self.found = self.carry.chained = True
         if "、" not in rows[0].indicator:
-            self.carry.named = rows[-1].indicator
-            self.carry.words.clear()
+            self.carry.say(rows[-1].indicator)
         self.cursor = end
 
     def _is_aside(self, token: Numeral | Coverage, numeral: Numeral, within: Span) -> bool:
@@ -251,6 +251,7 @@ class ClauseReader:
         thing = indicators.name_after(found.after.of(self.line.clean), share=True)
         if len(thing) < 2:
             return []
+        thing = phrases.PURPOSE.split(thing)[0] if segments.allots(before) else thing
         scope, _ = indicators.take_scope(before)
         whose = re.split("达到|实现|建成|完成|得到|通|纳入|能", thing)[0]
         return [self._row(found, indicators.Name(thing, scope or whose or None), "share", before)]
@@ -286,24 +287,23 @@ class ClauseReader:
         name = indicators.Name(thing, scope or subject or phrases.duty_of(before))
         return [self._row(found, name, "norm" if norm else "quantity", before)]
 
-    # -- several values for several names
-
     def _respectively(self, group: Sequence[Numeral], start: int) -> None:
         """A、B分别达到98%、99%; 到2025年、2030年分别达到65%、70%."""
         first = group[0].span.start
         before = self.line.clean[start:first]
         name = indicators.name_before(before.replace("分别", ""), counted=group[0].unit.kind in ("count", "area"))
-        names = indicators.split_areas(name.indicator) or indicators.split_shared(name.indicator, distributed=True)
+        places = several.places_of(name.indicator, self.line.clean, Span(start, first), len(group), self.carry.places)
+        names = [places.thing] * len(group) if places else several.names_of(name.indicator, len(group))
         times = [m for m in self.timeline.marks if m.kind == deadlines.DEADLINE and m.span.start < first]
         times = times[-len(group) :] if len(names) != len(group) else []
         if times and len(times) == len(group):
             names = [name.indicator] * len(group)
         if len(names) != len(group):
-            for numeral in group:
-                self._leave(numeral, reasons.UNKNOWN)
+            self.findings.unread += [Unread(numeral.span, reasons.UNKNOWN) for numeral in group if numeral.unit.name]
             return
         unit = next((n.unit for n in reversed(group) if n.unit.name), group[0].unit)
         last = segments.suffix_of(self.line.clean, group[-1], self.clause.end)
+        self.carry.places = places.spans if places else ()
         for position, (numeral, one) in enumerate(zip(group, names, strict=True)):
             whole = numeral if numeral.unit.name else replace(numeral, unit=unit)
             suffix = segments.suffix_of(self.line.clean, numeral, self.clause.end)
@@ -311,9 +311,9 @@ class ClauseReader:
             found = segments.Place(whole, Span(start, first), suffix, Span(suffix.end, suffix.end), segments.BEFORE)
             rule = "norm" if meaning.is_norm(self.head_scope or "", whole, one, None) else "respectively"
             row = self._row(found, replace(name, indicator=name.worded(one)), rule, before)
-            self._accept([replace(row, deadline=times[position]) if times else row], suffix.end)
-
-    # -- rows
+            row = replace(row, deadline=times[position]) if times else row
+            row = replace(row, about=places.spans[position], scope=None) if places else row
+            self._accept([row], suffix.end)
 
     def _row(self, found: segments.Place, name: indicators.Name, rule: str, before: str) -> Row:
         """A row for one value and one name; ``before`` are the words before the value that are its own."""

@@ -27,7 +27,7 @@ class Coverage:
 
 
 HINT = re.compile(
-    r"全覆盖|县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家|消除|清零|全部|全体|每个?[^，。；\d]{1,12}(?:均|都)有"
+    r"全覆盖|县县|旗旗|乡乡|镇镇|村村|户户|组组|人人|校校|家家|消除|清零|全部|全体|每个?[^，。；\d]{1,12}(?:均|都)有"
 )
 
 _ENDED = re.compile(
@@ -36,7 +36,7 @@ _ENDED = re.compile(
 _DIRECTION_ONLY = re.compile(r"逐步[^，。；、]*$")
 _FULL = re.compile(r"(?:动态|基本|全域|全面|应|100%)?全覆盖(?=$|[，。；：、！”\"’）)]|和|及|以及|并|且|与)")
 _EACH = re.compile(
-    r"[“\"]?(?P<each>县县|乡乡|镇镇|村村|户户|组组|人人|校校|家家|县县、乡乡|村村寨寨)[”\"]?(?:都|均|基本|全部)?"
+    r"[“\"]?(?P<each>县县|旗旗|乡乡|镇镇|村村|户户|组组|人人|校校|家家|县县、乡乡|村村寨寨)[”\"]?(?:都|均|基本|全部)?"
     r"(?P<verb>建有|设有|建成|开通|享有|拥有|覆盖|达标|用上|通|有)(?P<object>[^，。；、！”\"]*)[”\"]?"
 )
 _EACH_NEXT = re.compile(
@@ -60,6 +60,8 @@ _OF_SOMETHING = re.compile(r"(?:的|之)[^、，]*$")
 _BY_WHOM = re.compile(r"由[^，。]*$")
 _JOINED = re.compile(r"(?:由[^，。]*)?[、并且]?$")
 _UP_TO_VERB = re.compile(r".*(?:实现|推动|推进|促进)(?=.)")
+_COUNTED_END = re.compile(r"\d[\d.]*[万余多]*[个处座条段户栋家所项起间幢套]$")
+_OF_SUBJECT = frozenset(("达到", "达标", "成为", "为", "具备"))  # what they reach is no thing that is covered
 _REACHES_ALL = re.compile(
     r"(?P<verb>覆盖|下沉(?:至|到)|普及(?:至|到)|延伸(?:至|到)|通达|惠及)(?:至|到)?(?P<all>全部|全体)(?P<object>[^，。；]*)"
 )
@@ -103,6 +105,8 @@ def _full(words: str) -> Iterator[_Found]:
             continue
         after_verb = re.split(r"(?:基本|全面|全部|总体)?实现(?!路径)", lead)
         subject = after_verb[-1] if len(after_verb) > 1 and after_verb[-1].strip() else "".join(after_verb)
+        if len(after_verb) > 1 and indicators.only_scope(subject):
+            subject = after_verb[-2]  # 积分入学政策实现县区全覆盖: what is covered stands before, where it holds behind
         subject = re.sub(r"(?:基本|全面|率先|力争|总体|已|均|都|对|的|实现|达到)+$", "", subject)
         where = re.search(r"(?:在|对|向)(?P<where>[^，。、]{1,10})$", subject)
         scope = None
@@ -203,6 +207,8 @@ def _removed(words: str) -> Iterator[_Found]:
             thing = re.sub(r"(?:基本|全面|全部|实现|得到|已|均|都|动态|有效|“)+$", "", lead)
         own, thing = indicators.take_scope(thing)
         thing = indicators.balanced(strip_lead(thing).strip("、 "))
+        if _COUNTED_END.search(thing):
+            continue  # 消除城市内涝积水点4处 is a number
         if len(thing) < 2 or _COUNTLESS.search(thing) or indicators.only_scope(thing):
             continue
         value_text = match[0][-2:]
@@ -220,7 +226,8 @@ def _all(words: str) -> Iterator[_Found]:
         scope, subject = indicators.take_scope(subject)
         thing = re.split(r"、(?=[^、]*(?:\d|达到|实现))|[，；]", rest)[0]
         thing = re.sub(r"^(?:了|成)", "", thing)
-        names = [thing] if len(thing) >= 2 else [subject]
+        of_subject = match["verb"] in _OF_SUBJECT and len(subject) >= len("县城")
+        names = [thing] if len(thing) >= 2 and not of_subject else [subject]
         if len(names[0]) < 2 or re.search(r"\d", names[0]):
             continue
         end = match.end() + len(thing)

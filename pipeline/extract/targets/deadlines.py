@@ -40,17 +40,26 @@ class Calendar:
     annual: bool = False  # a plan for one year, whose 全年 is that year
 
     @classmethod
-    def of(cls, facts: Facts) -> Calendar:
-        """The calendar of a document; a title that names a plan or a year says when an undated one was written at the earliest."""
+    def of(cls, facts: Facts, text: str = "") -> Calendar:
+        """The calendar of a document.
+
+        A title that names a plan or a year says when an undated one was written at the earliest, and so do its own number and
+        the numbers of the documents it cites (黔府发〔2024〕20号).
+        """
         years = [int(year) for year in re.findall(r"20\d\d", facts.title)]
         annual = _ANNUAL.search(facts.title)
         year = facts.year or (int(annual["year"]) if annual else None)
         plan = re.search("十([一二三四五六七八九])五", facts.title)
         if plan and not years:
             years = [FIRST_PLAN_YEAR - 4 + 5 * (DIGITS.index(plan[1]) + 1)]
-        return cls(year, year or (min(years) if years else None), annual is not None)
+        cited = [
+            int(found) for found in _NUMBERED_IN.findall(f"{facts.document_number} {text if year is None else ''}")
+        ]
+        earliest = [year] if year else [*([min(years)] if years else []), *([max(cited)] if cited else [])]
+        return cls(year, max(earliest) if earliest else None, annual is not None)
 
 
+_NUMBERED_IN = re.compile(r"[〔\[（(](20\d\d)[〕\]）)]\s?第?\d{1,5}号")
 # 2024年工作要点, 2024年推进…重点工作安排; not 2023—2025年 and 2024年度考核办法.
 _ANNUAL = re.compile(
     r"(?<![—\-~至到\d])(?P<year>20\d\d)年(?![—\-~至到底末前])(?:度)?[^年]*(?:要点|安排|任务|工作|计划|清单|实事|方案)"
@@ -61,7 +70,7 @@ _YEAR_MARK = re.compile(
     r"(?P<to>到|至|于|在)?(?P<y>20\d\d)(?:年?(?:-{1,2}|—{1,2}|–|~|至|到)(?P<y2>20\d\d|\d\d(?=年)))?年"
     r"(?P<when>年?[底末]|(?:第?[一二三四]季度|上半年|下半年|\d{1,2}月(?:\d{1,2}日)?(?:底|末)?)[底末]?)?(?P<before>以?前|之前|时|内)?"
     r"|(?P<to3>到|在|至)?[“\"「‘]?十(?P<plan>[一二三四五六七八九])五[”\"」’]?(?:规划|时)?"
-    r"(?P<pwhen>期?末|期间|期内|期|以来|以来，)"
+    r"(?P<pwhen>期?末|[前头][一二两三四]年|期间|期内|期|以来|以来，)"
     r"|(?P<lead>未来|今后|过去|近|再用|利用|通过|经过|用|在)?(?P<n>\d{1,2}|[一二三四五六七八九十两]{1,3})"
     r"(?:(?:至|到|-|—|~)(?P<n2>\d{1,2}|[一二三四五六七八九十两]{1,3}))?年(?:左右)?的?(?P<dur>[以之]?内|时间内?|(?:持续)?努力|来(?=[，,]))?"
     r"|(?P<rel>全年(?![无不龄])|今年|本年度?|当年|明年|后年|去年|上年)(?:年?[底末])?(?:以?前|之前)?"
@@ -71,6 +80,7 @@ _YEAR_MARK = re.compile(
 )
 _OPENS_CLAUSE = re.compile(r"(?:[，。；：、,;:（(]|力争|确保|争取|计划|其中|预计)$")
 _BASE = re.compile(r"(?:较|比|与|同|以|从|自|由|在)$")
+_COMPARED = re.compile(r"[于比较过与同]$")
 _BASE_AFTER = re.compile(r"相比|以来|起|后|度|版|的?基础|为基[期准数]|同期|水平")
 # 2000年底前建成的小区: a time inside the name of what is counted.
 _ATTRIBUTE = re.compile(
@@ -83,11 +93,17 @@ _SEMICOLON = re.compile("[；;]")
 _NEAR = 200  # characters after a year in which a later one may stand
 
 
+# A thing with a name of its own, and the day it will be ready: the clauses after it are not about it.
+_READY = re.compile(
+    r"(?:全面|全部|正式|前|底)*(?:建成|投入|交付|完工|竣工|通车|开通|开工|运营|使用|投用|投产|达产|并网|蓄水|开园|启用|招生|开放|并)+(?=[，；。,;]|$)"
+)
+_CLAUSE_LEAD = re.compile("[^，；：、,;:。]*$")
+_SHORTEST_SUBJECT = 4
 # 2020年全县常住人口城镇化率为43.95%: what a year without 到 or 底前 says to be so.
 _STATES = re.compile(r"[^，。；\d]{2,30}?(?:为|占)(?:约)?(?=\d)")
 _STATES_OR_REACHED = re.compile(r"[^，。；\d]{2,30}?(?:为|占|达到|达|完成|实现|累计[^，。；\d]*)(?:约|了)?(?=\d)")
 _COUNTED_FROM_THEN = re.compile(
-    rf"(?:累计|全面|基本|共|再|新增|{VERB.pattern})(?![^，。；]{{0,10}}(?:计划|行动|方案|规划|工程))"
+    rf"(?:累计|翻|全面|基本|共|再|新增|{VERB.pattern})(?![^，。；]{{0,10}}(?:计划|行动|方案|规划|工程))"
 )
 
 
@@ -117,6 +133,12 @@ def _read(shadow: str, span: Span, match: re.Match[str], calendar: Calendar) -> 
         return _plan(match, where, calendar.earliest)
     if match["n"]:
         return _duration(shadow, span, match, calendar.year)
+    if (
+        match["rel"]
+        and match["rel"][0] in "去上"
+        and _COMPARED.search(shadow, max(span.start, where.start - 2), where.start)
+    ):
+        return None  # 不低于上年
     every = shadow[max(span.start, where.start - 2) : where.start].endswith(("每", "每年"))
     every = every or (match["rel"] == "全年" and not calendar.annual)
     return None if every else _relative(match, where, calendar.year)
@@ -136,6 +158,8 @@ def _plan(match: re.Match[str], where: Span, year: int | None) -> TimeMark | Non
     """“十四五”末, “十四五”期间; a plan that ended before the document's year is past."""
     number = "一二三四五六七八九".index(match["plan"]) + 1
     last = FIRST_PLAN_YEAR + 5 * number
+    if match["pwhen"][0] in "前头":  # “十四五”前三年
+        last += int(chinese_value(match["pwhen"][1]) or 0) - 5
     past = match["pwhen"].startswith("以来") or (year is not None and last < year)
     return TimeMark(where, PAST if past else DEADLINE, last)
 
@@ -194,8 +218,17 @@ def _opens_clause(shadow: str, span: Span, start: int) -> bool:
 
 def opens_sentence(shadow: str, sentence: Span, mark: TimeMark) -> bool:
     """Whether a mark stands at the head of its sentence, so that it holds to the sentence's end."""
+    if _bound_end(shadow, sentence, mark) is not None:
+        return False
     lead = shadow[sentence.start : mark.span.start]
     return len(lead) <= _SUBJECT_ONLY and not re.search(r"[，；：,;:\d]", lead)
+
+
+def _bound_end(shadow: str, sentence: Span, mark: TimeMark) -> int | None:
+    """Where a deadline ends that says only when one thing will be ready: 州中心医院利川分院2025年6月建成投用，…"""
+    done = _READY.match(shadow, mark.span.end, sentence.end)
+    lead = _CLAUSE_LEAD.search(shadow, sentence.start, mark.span.start)
+    return done.end() if done and lead and len(lead[0]) >= _SHORTEST_SUBJECT else None
 
 
 class Timeline:
@@ -210,6 +243,9 @@ class Timeline:
         self._starts = [mark.span.start for mark in marks]
         self._heads = [mark for mark in marks[:2] if opens_sentence(shadow, sentence, mark)]
         self._opening = opening
+        self._bound = {
+            mark.span.start: end for mark in marks if (end := _bound_end(shadow, sentence, mark)) is not None
+        }
         self._semicolons = [m.start() for m in _SEMICOLON.finditer(shadow, sentence.start, sentence.end)]
 
     def at(self, position: int) -> TimeMark | None:
@@ -222,6 +258,8 @@ class Timeline:
         head = heads[-1] if heads else self._opening
         if current is head:
             return current
+        if self._bound.get(current.span.start, position) < position:
+            return head
         semicolon = bisect_left(self._semicolons, current.span.end)
         passed = semicolon < len(self._semicolons) and self._semicolons[semicolon] < position
         return head if passed else current

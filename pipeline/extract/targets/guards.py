@@ -27,7 +27,9 @@ _PAST_WORD = re.compile(
     r"已(?:经|累计|全部|基本)?(?:建成(?!的)|达到|达|完成|实现|有|形成|培育|改造|建立|增至|增长|提高|超过|突破|累计|开通|覆盖|下降|创建|认定|发展|连续|投入|安排|争取)|"
     r"目前(?=[，,]|全|已|我|共|仅|有|\d)|现有(?=\d|[一二三四五六七八九十百]+[个家所])|现已|共有(?=各类|[^，。；、]{2,12}\d)|截[至止]|去年|上年|以来(?=[，,])"
 )
-_FUTURE = re.compile(r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|目标|到20\d\d年|未来|今后|下一步|下阶段|努力")
+_FUTURE = re.compile(
+    r"力争|争取(?!了)|确保|将(?!军)|计划|预计|预期|(?<!年度)目标|到20\d\d年|未来|今后|下一步|下阶段|努力"
+)
 _PROJECT_BEFORE = re.compile(
     r"(?:年产|总投资|计划投资|估算投资|概算|占地|日处理|规划面积|总建筑面积|设计[^，。、]{0,6}|装机|建筑面积|全长|总长|库容|日产|年加工|年处理)(?:约|达|为|达到|[:：])?$"
 )
@@ -42,6 +44,7 @@ _GUIDANCE = re.compile(
 # 选择常住人口规模超过10万…的县域: what is chosen is described, nothing is committed to.
 _SELECTION = re.compile(r"(?:选择|选取|遴选|筛选|优选|优先支持|重点支持|适用于|面向|鼓励)[^，。；]*$")
 _LISTED = re.compile(r"(?:合计|共计|总计|包括|包含|其中|涵盖|涉及|下辖|辖|等|这|该|上述|以上|前|后|其他|其余|[”’）)])$")
+_ROAD_AFTER = re.compile("[国省县乡]道")  # 209国道
 _CIRCLE = re.compile(
     r"^[^，。；、\d]{0,8}(?:圈|时代|服务区|都市区|通勤|可达|覆盖率|半径|覆盖面|直达|通达|响应|不打烊|值[班守])"
 )
@@ -99,7 +102,9 @@ def _unit_reason(numeral: Numeral, before: str, after: str) -> str | None:
     """What the unit alone says: an age, a term, a distance inside a name, an order of magnitude."""
     kind, name = numeral.unit.kind, numeral.unit.name
     reason: str | None = None
-    if kind == "age":
+    if _ROAD_AFTER.match(after) and kind == "none":
+        reason = reasons.ROAD_NUMBER
+    elif kind == "age":
         reason = None if _AGE_LEVEL.search(before) else reasons.AGE
     elif kind == "time" or name in ("米", "公里"):
         if _CIRCLE.match(after):

@@ -15,7 +15,7 @@ from pipeline.extract.targets.units import Unit, load_units
 
 _EACH = re.compile(
     r"每\d[\d.万千]*|每一?(?:个|座|所|家|处|村|县|镇|乡|市|州|区|户|人|万|千|百|名|社区)|各(?:县|市|州|区|旗|乡|镇|村|地|街道|社区|学校|园区)|人均|户均|村均|校均|县均|床均|车均|亩均|"
-    r"均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇乡区校）](?:至少[^，。、\d]{0,6}|至少有)$"
+    r"(?<=[^分])各$|均(?:有|建有|设有|配备|拥有|建成|设|配|建设|至少)|绝大多数|大多数|[户家村县镇乡区校）](?:至少[^，。、\d]{0,6}|至少有)$"
 )
 SMALLEST_BARE = 10_000  # a smaller number without a unit is an index or a ratio (收入比缩小到2以内)
 _TOTAL = re.compile(r"共(?=建|新|改|计|有|完|培|\d)|累计|总计|合计|总数|总量")
@@ -29,7 +29,11 @@ _PER_HEAD = re.compile(
     r"每?[百千万十]+(?:名|户|位)?(?:常住)?(?:人口?|老年人口?|儿童|职工|学生|户|家庭|居民|劳动力)|[人户村床亩]均|每(?!年|月|季|周)"
 )
 _RATIO = re.compile(r"(?:收入比|比值|倍差|比率|之比)$")
-_GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|递增|降幅|下降率)$")
+_GROWTH_NAME = re.compile(r"(?:增速|增长率|增幅|增长|提高|递增|降幅|下降率|下降|降低|减少)$")
+# 差距缩小到5个百分点以内: a gap has a level, and 到 says which.
+_LEVEL_OF_GAP = re.compile(
+    r"(?:缩小|控制|保持|稳定|降低|收窄|压缩|缩短)(?:到|至|在)[^，。]{0,3}$|差距?[^，。]{0,4}(?:不超过|不高于|低于|小于|为)$"
+)
 _INDEX = re.compile(r"(?:比|指数|倍差|系数|比值|差距|强度|度)$")
 _MONEY = re.compile(r"产值|总值|增加值|资产|投资|收入|营收|营业额|零售额|交易额|税收|余额|贷款|GDP|规模|销售额|产出")
 
@@ -104,7 +108,8 @@ def measure(numeral: Numeral, unit: Unit, name: str, before: str, *, norm: bool,
     if norm:
         return "norm"
     if unit.kind == "rate":
-        grows = falls or unit.name == "百分点" or grammar.CHANGE.search(before) or _GROWTH_NAME.search(name)
+        points = unit.name == "百分点" and not _LEVEL_OF_GAP.search(before)
+        grows = falls or points or grammar.CHANGE.search(before) or _GROWTH_NAME.search(name)
         return "growth" if grows else "rate"
     if unit.kind in ("amount", "area", "count"):
         return unit.kind

@@ -19,6 +19,8 @@ _HEAD_NOUN = re.compile(rf"{_LEVELS}(?P<head>[^，。；、\d]{{2,}})$")
 PROVIDED = re.compile(
     r"的?(?:标准|比例|要求)(?:配套建设|规划建设|配建|配备|配置|建设|设置|布局|配套)(?P<thing>[^，。；、]{2,})"
 )
+# …的新增建设用地计划指标支持县城建设: what the share is for is no part of its name.
+PURPOSE = re.compile("(?<=..)(?:支持|用于|保障|专项|专门|定向)")
 _COUNTING = re.compile(
     r"(?:建设|新建|建成|打造|培育|创建|改造|建有|引进|改建|扩建|组建|设立|配备|选派|举办|制定|完成|新增|至少|不少于)[了成]?$"
 )

@@ -34,6 +34,7 @@ class Row:
     position: int
     rule: str
     binding: str | None = None
+    about: Span | None = None  # the place that a value of a list is for, where it is one of several
 
 
 @dataclass(frozen=True, slots=True)

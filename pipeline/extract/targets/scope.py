@@ -20,6 +20,7 @@ _REGION = re.compile(
 )
 _CLAUSE_MARK = re.compile("[，；：,;:]")
 _IN_PROJECT = re.compile(r"(?!重点|各类)[^，。；、\n]{1,8}(?:项目|工程)(?=$|[，。；、等\n])")
+_FIRST_CLAUSE = re.compile("[，。；,;]")
 _HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
 
 
@@ -72,12 +73,21 @@ class Governing:
             return set()
         first = _CLAUSE_MARK.search(text, span.start, span.end)
         stop = first.start() if first else span.end
-        return {
-            m.jurisdiction_code
-            for m in self.spoken
-            if span.start <= m.span.start < span.end
-            and (m.span.start < min(stop, span.start + _HEAD) or text[m.span.start - 1] in "，；：,;:")
-        }
+        found: set[str] = set()
+        listed = -1  # where the last place that counts ends: 叶城县、塔什库尔干县 are spoken of together
+        for m in self.spoken:
+            start = m.span.start
+            if not span.start <= start < span.end:
+                continue
+            heads = start < min(stop, span.start + _HEAD) or text[start - 1] in "，；：,;:"
+            if heads or (start - 1 == listed and text[listed] in "、和与及"):
+                found.add(m.jurisdiction_code)
+                listed = m.span.end
+        return found
+
+    def code_of(self, start: int) -> str | None:
+        """The code of the place printed at an offset; None when no mention begins there."""
+        return next((m.jurisdiction_code for m in self.mentions if m.span.start == start), None)
 
     def _codes(self, span: Span) -> set[str]:
         return {m.jurisdiction_code for m in self.mentions if span.start <= m.span.start < span.end}
@@ -124,10 +134,10 @@ def _below(code: str, home: str, places: Places) -> bool:
 
 
 def _article(document: Document, provision: Provision, mentions: Sequence[PlaceMention]) -> str | None:
-    """The place a provision is about alone: the only one it mentions, named in its heading or first sentence."""
+    """The place a provision is about alone: the only one it mentions, named in its heading or first clause."""
     codes = {m.jurisdiction_code for m in mentions}
     if len(codes) != 1:
         return None
-    stop = document.text.find("。", provision.body_start, provision.span.end)
-    first = provision.span.end if stop < 0 else stop
+    stop = _FIRST_CLAUSE.search(document.text, provision.body_start, provision.span.end)
+    first = stop.start() if stop else provision.span.end
     return codes.pop() if mentions[0].span.start < first else None

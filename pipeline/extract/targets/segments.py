@@ -54,6 +54,13 @@ _COUNTED = re.compile(
 )
 
 
+# 预留不少于10%的新增建设用地计划指标: a share of what follows is set aside.
+_ALLOTS = re.compile(r"(?:预留|安排|拿出|划出|提取|单列|切块|统筹)(?:不少于|不低于|不超过|至少|超过|约|近)?$")
+# 选派医疗骨干600人次到县级医院帮扶: where people are sent follows their number.
+_PEOPLE = frozenset(("人", "名", "人次", "位", "支"))
+_SENT = re.compile("(?:到|赴|前往|下沉|派驻|进驻|驻)(?=[^，。；、]{2})")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A value in its clause: the words before and after it that are its own."""
@@ -63,6 +70,11 @@ class Place:
     suffix: Span  # 以上, 左右, 级 …
     after: Span
     kind: str
+
+
+def allots(before: str) -> bool:
+    """Whether the words before a share set it aside (预留不少于10%的…)."""
+    return bool(_ALLOTS.search(before))
 
 
 def suffix_of(shadow: str, numeral: Numeral, end: int) -> Span:
@@ -123,7 +135,7 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     attributive = (
         (big and _COUNTED.match(after) is not None) or after.startswith("的") or bool(_BOUND.search(suffix.of(shadow)))
     )
-    if not attributive:
+    if not attributive or allots(before) or before.endswith(("户均", "人均", "村均", "县均")):
         return False
     named = re.sub(r"(?:达到|达|超过|不低于|不少于|至少|不超过|约|近|低于|高于|不足|大于|超|在|为)+$", "", before)
     if is_light(named):
@@ -153,16 +165,16 @@ def place(shadow: str, numeral: Numeral, room: Span, *, has_next: bool) -> Place
 
 
 def _kind(before: str, after: str, numeral: Numeral) -> str:
-    if _END.match(after) or _OF_MEASURE.match(after):
+    sent = numeral.unit.name in _PEOPLE and _SENT.match(after) and grammar.VERB.search(before)
+    if sent or _END.match(after) or _OF_MEASURE.match(after):
         return BEFORE
     if numeral.unit.kind == "rate":
         if before.endswith("覆盖") and _COVERED.match(after):
             return PREDICATE
         if numeral.unit.name != "%" or grammar.REACH.search(before) or grammar.CHANGE.search(before):
-            return (
-                SHARE if is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) and after.startswith("的") else BEFORE
-            )
-        if is_light(before):
+            light = is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) or allots(before)
+            return SHARE if light and after.startswith("的") else BEFORE
+        if is_light(before) or (allots(before) and after.startswith("的")):
             return SHARE
         return PREDICATE if _RATE_PREDICATE.match(after) else BEFORE
     return AFTER

@@ -103,6 +103,15 @@ def test_the_past_is_no_target(read, text, left):
         ("民和县、化隆县加快建设。延长产业链条，做优循化县线椒等品牌，到2025年，农产品加工转化率达到62%。", ["630000"]),
         ("结合化隆县的实际，引导人口集聚。到“十四五”末城镇化率达到40%。", ["630224"]),
         ("对接兰州市市场。建设物流园3个。", ["630000"]),
+        # a place in a later clause is not what the article is about
+        ("新建管网320公里，民和县城区段综合治理有序推进。", ["630000"]),
+        ("实施加固工程，民和县、互助县新建消防站各2座，预警信息覆盖率保持99%。", ["630000", "630000"]),
+        # each place its own value, also for what the next clause measures
+        (
+            "民和县、互助县人口分别达到8万人、9万人，企业数分别新增15家、9家以上。",
+            ["630222", "630223", "630222", "630223"],
+        ),
+        ("民和县、互助县、化隆县三县县城常住人口分别达到8万人、9万人和4万人。", ["630222", "630223", "630224"]),
     ],
 )
 def test_jurisdiction_is_what_governs_clause_sentence_or_article(read, text, codes):

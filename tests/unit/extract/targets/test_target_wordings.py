@@ -203,6 +203,8 @@ def test_deadlines_of_periods(read, text, year, years):
 HISTORY = [
     ("近三年累计改造棚户区15万套，下一步每年改造不少于3万套。", 2023, ["3万套"]),
     ("过去五年新增高速公路800公里。", 2023, []),
+    ("“十四五”前三年，全省累计改造城镇老旧小区1.6万个，县城面貌明显改善。", 2025, []),
+    ("2024年，全省新增城镇就业122.6万人，完成年度目标的111.5%。", 2025, []),
     ("2023年底，全县共有各类市场主体1.2万户。", 2023, []),
     ("2023年全县常住人口城镇化率为43.95%，财政收入为12亿元。", 2023, []),
     ("2022年，全市粮食总产量达到52.6亿斤；2023年要稳定在52亿斤以上。", 2023, ["52亿斤"]),
@@ -272,6 +274,17 @@ def test_an_undated_plan_is_no_older_than_its_title_says():
     text = "“十三五”时期，累计新增城镇户籍人口18.6万人，2020年末城镇化率达到41.8%。\n到2025年，城镇化率达到48%。"
     targets = extract(text, "某州“十四五”新型城镇化规划")
     assert [(t.value_text, t.deadline_year) for t in targets] == [("48%", 2025)]
+
+
+def test_a_document_is_no_older_than_those_it_cites():
+    text = "落实《方案》（黔府发〔2024〕20号）。2023年，全市农村劳动力外出务工达到200万人。到2029年，全市农村劳动力外出务工达到210万人。"
+    assert [t.value_text for t in extract(text, "某市方案")] == ["210万人"]
+
+
+def test_a_line_that_says_by_when_holds_for_the_task_above_it():
+    text = "新建幼儿园18所，到2026年新增学位540个。\n牵头单位：市教育局\n完成时限：2027年8月底前"
+    targets = extract(text, "某市方案", signed=date(2024, 3, 1))
+    assert [t.deadline_year for t in targets] == [2027, 2026]
 
 
 def test_the_time_cell_of_a_task_table_is_the_deadline_of_its_row():
