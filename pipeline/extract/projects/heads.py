@@ -93,7 +93,7 @@ def _without_section(phrase: str) -> str:
         return phrase
     for match in reversed(list(SECTION.finditer(phrase))):
         before = phrase[: match.start()]
-        if before and (_head(before) or NUMBERED_ROAD.match(before)):
+        if before and (_head(before) or NUMBERED_ROAD.match(before) or longest_suffix(before, vocabulary().works)):
             return phrase[: match.start()]
     return phrase
 

@@ -17,7 +17,7 @@ from pipeline.text import OPENING, pairs
 
 # What follows a verb that is a noun here: 建设、…; 改造等; 建设用地; 开展情况.
 ENDS_AS_NOUN = re.compile(
-    r"[、的及与或为等）)”]|和(?!田|林格尔|政|静|硕|顺|县|平|布克|龙)|成(?:为|具|集|全|高|宜|最|一|以|“|现)|期(?:间|内|限)|以来|情况|用地|资金|主体|单位|时序|条件|领导|管理|需要|需求|之路|过程"
+    r"[、的及与或为等）)”]|和(?!田|林格尔|政|静|硕|顺|县|平|布克|龙|若)|成(?:为|具|集|全|高|宜|最|一|以|“|现)|期(?:间|内|限)|以来|情况|用地|资金|主体|单位|时序|条件|领导|管理|需要|需求|之路|过程"
 )
 # Inside a clause, away from its head, a verb followed by these is part of a compound (建设项目, 改造工程).
 ENDS_AS_COMPOUND = re.compile(
