@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "Read any text file and print its rows.",
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
+    "diff": "Show what differs between two versions, folders or files.",
     "dev": "Show the graph of assets, its runs and checks in Dagster.",
 }
 

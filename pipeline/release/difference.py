@@ -19,6 +19,7 @@ from pipeline.release.comparing import Mask, differing, printed, printed_column
 from pipeline.release.matching import NONE, Positions
 from pipeline.release.snapshot import HISTORY_TABLES, Snapshot, TableSnapshot
 
+GONE = "\x00"
 COLUMNS = ("kind", "table", "document_id", "id", "column", "old", "new")
 
 
@@ -185,11 +186,7 @@ class _Comparison:
         frame = self._followed(old)
         before = matching.by_key(matching.ids_of(frame, old.key), matching.ids_of(new.frame, new.key), new.name)
         if len(old.key) == 1:
-            columns = _content_columns(old, new)
-            lost = np.setdiff1d(np.arange(len(frame)), before)
-            come = np.flatnonzero(before == NONE)
-            for was, now in matching.by_content(frame.iloc[lost], new.frame.iloc[come], columns):
-                before[come[now]] = lost[was]
+            matching.follow_content(before, frame, new.frame, _content_columns(old, new))
             self._note_moved(old, new, before)
         return before
 
@@ -200,7 +197,11 @@ class _Comparison:
             parent = reference.partition(".")[0]
             moved = self.moved.get(self.names.get(parent, parent))
             if moved:
-                values = [moved.get(value, value) for value in frame[column].astype("object")]
+                taken = set(moved.values())  # a row that is gone must not pass for the one that has its id now
+                values = [
+                    moved.get(value, f"{value}{GONE}" if value in taken else value)
+                    for value in frame[column].astype("object")
+                ]
                 frame = frame.assign(**{column: pd.Series(values, index=frame.index, dtype="str")})
         return frame
 
@@ -295,12 +296,12 @@ def _document_ids(table: TableSnapshot, rows: pd.DataFrame) -> pd.Series[Any]:
 
 
 def _whole(kind: str, table: TableSnapshot, positions: Positions) -> pd.DataFrame:
-    """Rows that were added or removed as a whole; of a removed one all values are kept."""
+    """Rows that were added or removed as a whole, with all their values."""
     rows = table.frame.iloc[positions]
     ids = matching.ids_of(rows, table.key).reset_index(drop=True)
-    old = list(map(_as_json, rows.to_dict("records"))) if kind == "row_removed" else [None] * len(rows)
-    nothing = [None] * len(rows)
-    return _changes(kind, table.name, _document_ids(table, rows), ids, nothing, old, nothing)
+    values, nothing = list(map(_as_json, rows.to_dict("records"))), [None] * len(rows)
+    old, new = (values, nothing) if kind == "row_removed" else (nothing, values)
+    return _changes(kind, table.name, _document_ids(table, rows), ids, nothing, old, new)
 
 
 def _as_json(row: Mapping[Any, object]) -> str:

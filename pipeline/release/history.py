@@ -166,7 +166,9 @@ def _listed(difference: Difference) -> Iterator[Row]:
     of_new = (found["kind"] == "row_added") & found["document_id"].isin(difference.documents_added)
     shown = (~of_new | (found["table"] == "documents")) & ~found["table"].isin(UNLISTED)
     for record in found[shown].to_dict("records"):
-        yield {str(name): printed(value) for name, value in record.items()}
+        row: Row = {str(name): printed(value) for name, value in record.items()}
+        # The values of an added row stand in its table, or where it was removed again.
+        yield row | {"new": None} if row["kind"] == "row_added" else row
 
 
 def _change_id(version: str, row: Row) -> str:

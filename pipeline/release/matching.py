@@ -7,7 +7,7 @@ left was removed and added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,8 @@ NONE = -1
 NOT_COMPARED = frozenset((*MARKS, "rules_version"))
 # Places in a document's text; they move with the text and say nothing of their own then.
 PLACES = ("char_start", "char_end", "characters")
+# The printed ordinal of a provision, and what stands between it and the words.
+LABEL, AFTER_LABEL = "label", "、.． \t"
 # Fewer different values than this in a column are no sign that it is another one under a new name.
 TELLING = 2
 
@@ -70,21 +72,74 @@ def by_key(old: pd.Series[Any], new: pd.Series[Any], table: str) -> Positions:
     return found
 
 
-def by_content(old: pd.DataFrame, new: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions of rows that say the same in all of ``columns``; equal rows are taken in order."""
-    if not (len(old) and len(new) and columns):
+def follow_content(before: Positions, old: pd.DataFrame, new: pd.DataFrame, columns: Sequence[str]) -> None:
+    """Match rows that say the same under another id, in place.
+
+    First rows whose former id now stands for other words, as when a provision was inserted before them: only where no
+    other row says the same. Then rows whose former id is gone; of several that say the same, in order.
+
+    Args:
+        before: for each row of ``new`` its place in ``old`` by key; changed here.
+        old, new: the rows.
+        columns: what a row says.
+    """
+    if not columns:
         return
-    left, right = (_numbered(frame, columns) for frame in (old, new))
+    other = _says_other(before, old, new, columns)
+    shifted = _pairs(old, np.union1d(before[other], _missing(before, old)), new, other, columns, repeated=False)
+    claimed = {was for was, _ in shifted}
+    before[np.isin(before, list(claimed))] = NONE
+    for was, now in shifted:
+        before[now] = was
+    for was, now in _pairs(old, _missing(before, old), new, np.flatnonzero(before == NONE), columns, repeated=True):
+        before[now] = was
+
+
+def _missing(before: Positions, old: pd.DataFrame) -> Positions:
+    """The places of the old rows that no new row was matched with."""
+    return np.setdiff1d(np.arange(len(old)), before)
+
+
+def _says_other(before: Positions, old: pd.DataFrame, new: pd.DataFrame, columns: Sequence[str]) -> Positions:
+    """The places of the new rows that say something else than the old row of their id, or have none."""
+    pairs = np.flatnonzero(before != NONE)
+    other = before == NONE
+    for column in columns:
+        was, now = (frame[column].reset_index(drop=True) for frame in (old.iloc[before[pairs]], new.iloc[pairs]))
+        other[pairs[differing(was, now)]] = True
+    return np.flatnonzero(other)
+
+
+def _pairs(
+    old: pd.DataFrame, lost: Positions, new: pd.DataFrame, come: Positions, columns: Sequence[str], *, repeated: bool
+) -> list[tuple[int, int]]:
+    """Places of rows that say the same; those that several rows of a side say only when ``repeated``, in order."""
+    lost = lost[lost != NONE]
+    if not (len(lost) and len(come)):
+        return []
+    left, right = _numbered(old, lost, columns), _numbered(new, come, columns)
+    if not repeated:
+        left, right = (each[~each["content"].duplicated(keep=False)] for each in (left, right))
     merged = left.merge(right, on=["content", "number"], suffixes=("_old", "_new"))
-    yield from zip(merged["position_old"], merged["position_new"], strict=True)
+    return list(zip(merged["place_old"], merged["place_new"], strict=True))
 
 
-def _numbered(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
-    parts = [[_content(value) for value in frame[column]] for column in columns]
+def _numbered(frame: pd.DataFrame, places: Positions, columns: Sequence[str]) -> pd.DataFrame:
+    rows = _unnumbered(frame.iloc[places])
+    parts = [[_content(value) for value in rows[column]] for column in columns if column != LABEL]
     content = pd.Series(["\x1f".join(values) for values in zip(*parts, strict=True)], dtype="str")
-    return pd.DataFrame(
-        {"content": content, "number": content.groupby(content).cumcount(), "position": range(len(content))}
-    )
+    return pd.DataFrame({"content": content, "number": content.groupby(content).cumcount(), "place": places})
+
+
+def _unnumbered(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows whose text begins without its printed ordinal: what follows an inserted article is numbered otherwise."""
+    if not {LABEL, "text"} <= set(rows.columns):
+        return rows
+    words = [
+        str(text).removeprefix(printed(label) or "").lstrip(AFTER_LABEL)
+        for label, text in zip(rows[LABEL], rows["text"], strict=True)
+    ]
+    return rows.assign(text=pd.Series(words, index=rows.index, dtype="str"))
 
 
 def _content(value: object) -> str:

@@ -1,5 +1,7 @@
 """A simulated history: each release has the right version, the right changes and the right marks on every row."""
 
+import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pandas as pd
@@ -7,9 +9,10 @@ import pytest
 import sample
 
 from pipeline.checks import check_all
-from pipeline.release.content import ReleaseFacts, published_content
-from pipeline.release.history import difference_to_last, recorded
+from pipeline.release.content import ReleaseFacts, TableContent, published_content
+from pipeline.release.history import content_hash, difference_to_last, recorded, with_history
 from pipeline.release.make import write_release
+from pipeline.release.reading import read_release
 from pipeline.release.version import next_version
 
 Frames = dict[str, pd.DataFrame]
@@ -81,3 +84,54 @@ def test_three_releases(tmp_path, one, two):
     assert marks(made, "task_assignments") == {("1.0.0", "1.0.0"), ("1.1.0", "1.1.0")}
     assert list(made["releases"]["version"]) == ["1.0.0", "1.1.0", "1.1.1"]
     check_all(made)
+
+    # Nothing, and what is no change, makes no release; a build shows the released rows.
+    spaced = edited(
+        edited(two, "targets", "scope", "县城城区"), "documents", "title", two["documents"].loc[0, "title"] + " "
+    )
+    version, reason, again = released(spaced, tmp_path, "2026-03-02")
+    assert version is None
+    assert reason.startswith("No release")
+    for table in made:
+        unspaced = (
+            edited(again, "documents", "title", made["documents"].loc[0, "title"]) if table == "documents" else again
+        )
+        assert unspaced[table].equals(made[table]), table
+
+    # A build that differs from the last release shows it as unreleased.
+    built = with_history(edited(spaced, "targets", "scope", "全县"), tmp_path, None, rules=sample.RULES)
+    target = built["targets"].iloc[0]
+    assert (target["first_release"], target["last_changed_release"]) == ("1.0.0", "unreleased")
+    assert list(built["releases"]["version"]) == ["1.0.0", "1.1.0", "1.1.1", "unreleased"]
+    assert list(built["changes"]["version"])[-1] == "unreleased"
+    check_all(built)
+
+
+def test_a_release_whose_column_had_another_name(tmp_path, two):
+    """The release before was written with other schemas: its column ``value_text`` was called ``amount_text``."""
+    released(two, tmp_path, "2026-01-01")
+    folder = tmp_path / "releases" / "1.0.0"
+    facts, content = read_release(folder)
+    earlier = tuple(
+        renamed(each, "value_text", "amount_text") if each.table.name == "targets" else each for each in content
+    )
+    shutil.rmtree(folder)
+    write_release(folder, facts, earlier)
+    version, reason, made = released(two, tmp_path, "2026-02-01")
+    assert (version, reason) == ("2.0.0", "Major: column targets.value_text renamed from amount_text.")
+    (change,) = made["changes"].to_dict("records")
+    assert (change["kind"], change["table"], change["column"]) == ("column_renamed", "targets", "value_text")
+    assert (change["old"], change["new"], change["reason"]) == ("amount_text", "value_text", "schema_changed")
+    assert marks(made, "targets") == {("1.0.0", "1.0.0")}
+
+
+def renamed(content: TableContent, column: str, name: str) -> TableContent:
+    """A table as if a column had another name."""
+    columns = tuple(replace(each, name=name) if each.name == column else each for each in content.table.columns)
+    return TableContent(replace(content.table, columns=columns), content.rows)
+
+
+def test_the_hash_of_the_rows_knows_nothing_of_releases(one):
+    hashed = content_hash(one)
+    assert hashed == content_hash({table: frame.assign(first_release="1.0.0") for table, frame in one.items()})
+    assert hashed != content_hash(edited(one, "targets", "scope", "全县"))
