@@ -44,7 +44,8 @@ def is_place(column: str) -> bool:
 def ids_of(frame: pd.DataFrame, key: Sequence[str]) -> pd.Series[Any]:
     """The key of each row as one text: the value, or the values of a composite key joined by commas (~ and , escaped)."""
     if len(key) == 1:
-        return frame[key[0]].map(printed).astype("str")
+        values = frame[key[0]]
+        return values if values.dtype == "str" else values.map(printed).astype("str")
     parts = [[_escaped(printed(value) or "") for value in frame[column]] for column in key]
     return pd.Series([",".join(values) for values in zip(*parts, strict=True)], index=frame.index, dtype="str")
 

@@ -32,6 +32,7 @@ ABOUT_THE_MAKING = frozenset(
         "unresolved_names",
     )
 )
+NAMED = 5  # tables or columns of one kind of change that the sentence names
 _MAJOR = {
     "table_removed": "{} removed",
     "table_renamed": "{} renamed",
@@ -113,13 +114,14 @@ def _patch(difference: Difference) -> Iterator[str]:
 
 
 def _schema(difference: Difference, kinds: dict[str, str]) -> Iterator[str]:
-    for change in difference.schema:
-        if change.kind in kinds:
+    for kind, words in kinds.items():
+        found = [change for change in difference.schema if change.kind == kind]
+        for change in found[:NAMED]:
             what = f"column {change.table}.{change.column}" if change.column else f"table {change.table}"
-            if change.kind.endswith("renamed"):
-                yield f"{what} renamed from {change.old}"
-            else:
-                yield kinds[change.kind].format(what)
+            yield words.format(what) + (f" from {change.old}" if kind.endswith("renamed") else "")
+        if len(found) > NAMED:
+            noun = "column" if kind.startswith("column") else "table"
+            yield words.format(_counted(len(found) - NAMED, f"more {noun}"))
 
 
 def _counted(count: int, noun: str) -> str:

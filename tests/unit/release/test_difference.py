@@ -173,6 +173,14 @@ def test_a_new_column_changes_no_row():
     assert next_version(difference) == ("1.5.0", "Minor: column targets.note added.")
 
 
+def test_the_sentence_names_some_of_many_columns():
+    types = {**TARGETS, **{f"note{number}": "TEXT" for number in range(8)}}
+    more = table("targets", types, ["target_id"], [(*row, *"一二三四五六七八") for row in VALUES])
+    _, reason = next_version(compare(OLD, other("targets", more)))
+    assert reason.startswith("Minor: column targets.note0 added; ")
+    assert reason.endswith("column targets.note4 added; 3 more columns added.")
+
+
 def test_a_renamed_table_is_recognized():
     renamed = replace(OLD.tables["targets"], name="goals")
     difference = compare(OLD, other("targets", renamed, "goals"))
