@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
+from pipeline.extract.projects.announced import UNSTATED, announces, stands_alone
 from pipeline.extract.projects.classify import begins_kind
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.items import find_projects, is_whole
@@ -26,6 +27,7 @@ DEED_BEHIND = re.compile(
     r"的?(?:(?:整体|系统|抢救性|保护性)?(?:保护|修复|修缮|治理|整治|改造|建设)"
     r"(?:(?:和|及|、|与)?(?:合理)?(?:开发利用|开发|利用|传承|管护|修复|建设|改造|提升|修缮|保护))*)$"
 )
+STRENGTHENING = frozenset({"加强", "加大", "强化"})
 FRAME_VERBS = frozenset({"加强", "加大", "做好", "强化", "抓好", "搞好", "落实"})
 # Lists, numbers, schemes, directions: what begins like a kind may be more than one.
 SAYS_MORE = re.compile(
@@ -90,11 +92,12 @@ class _Walk:
                 self._carried[at] = predicate
                 return rows
         other = _read_deed_behind(self.context, clause)
-        if other or found or not self._can_carry(clause):
+        if other or found:
             return other
-        carried = self.carried(at - 1)
+        carried = self.carried(at - 1) if self._can_carry(clause) else None
+        carried = carried or stands_alone(self.context, clause)
         rows = _read(self.context, clause, carried, clause) if carried else []
-        if self.in_list and carried is IN_A_BOX:
+        if carried is UNSTATED or (self.in_list and carried is IN_A_BOX):
             rows = [replace(row, action=None, stage=None) for row in rows]
         return [row for row in rows if self.in_box or row.kind == "project"]
 
@@ -104,8 +107,9 @@ class _Walk:
         while first not in self._carried:
             clause = self.pieces[first]
             found = self._predicates(clause) if clause.end - clause.start <= LONGEST_CLAUSE else []
-            if found or not self._can_carry(clause):
-                self._carried[first] = found[0] if found else None
+            announced = None if found else announces(self.context, clause)
+            if found or announced or not self._can_carry(clause):
+                self._carried[first] = found[0] if found else announced
             else:
                 first -= 1
         self._carried[at] = self._carried[first]
@@ -160,6 +164,17 @@ def _is_mere_kind(context: Context, span: Span) -> bool:
     return begins_kind(text, span) and not context.sites.within(span)
 
 
+def _is_shared(text: str, predicate: Predicate, object_: Span, deed: str) -> bool:
+    """Whether the deed at the end of a frame's object is what is done to all of it.
+
+    加强A遗址、B石窟保护利用 protects both; 抓好A产业园、B矿山修复 is two things, of which one is a repair.
+    """
+    if _cuts_a_word(text[object_.start : object_.end] + deed, deed):
+        return False
+    listed = text.find("、", object_.start, object_.end) >= 0
+    return not listed or deed.startswith("的") or not STRENGTHENING.isdisjoint(predicate.words)
+
+
 def _cuts_a_word(phrase: str, deed: str) -> bool:
     """Whether a deed is only the end of a longer one (瀑河两岸生态修复: the deed is 生态修复, and part of the name)."""
     word = longest_suffix(phrase, vocabulary().works)
@@ -172,7 +187,11 @@ def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> l
     action, stage = predicate.action, predicate.stage
     if not FRAME_VERBS.isdisjoint(predicate.words):
         deed = DEED_BEHIND.search(text, span.start, span.end)
-        if deed and deed.start() > span.start and not _cuts_a_word(span.of(text), deed.group()):
+        if (
+            deed
+            and deed.start() > span.start
+            and _is_shared(text, predicate, Span(span.start, deed.start()), deed.group())
+        ):
             action = next(iter(words_of(deed.group().removeprefix("的"))), "保护")
             stage = stage_of(action)
             span = Span(span.start, deed.start())

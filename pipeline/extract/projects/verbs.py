@@ -25,6 +25,7 @@ ENDS_AS_COMPOUND = re.compile(
 )
 # What may stand between the start of a clause and its governing verb.
 LONGEST_LEAD_IN = 60
+LONGEST_LAST_CHAIN = 12
 LEAD_IN = re.compile(
     r"(?:[一二三四五六七八九十]是|\d+[.．]|[（(][一二三四五六七八九十\d]+[）)])?"
     r"(?>同时|此外|其中|并|以及|要|将|再|也|还|应|需|可|拟|正|着手|[“”十四五六七八九\d年底末前内至到期间时月份上下半个中，－—-]+)*+"
@@ -138,6 +139,14 @@ def words_of(chain: str) -> tuple[str, ...]:
 def starts_chain(text: str, offset: int) -> bool:
     """Whether a verb or adverb of the vocabulary begins at an offset."""
     return _patterns()[0].match(text, offset) is not None
+
+
+def last_chain(text: str, span: Span) -> tuple[str, ...]:
+    """The verbs with which a span ends (重点推进), () without any."""
+    for match in _patterns()[0].finditer(text, max(span.start, span.end - LONGEST_LAST_CHAIN), span.end):
+        if match.end() == span.end:
+            return words_of(match.group())
+    return ()
 
 
 def leading_chain(text: str, span: Span) -> Span | None:

@@ -1,0 +1,34 @@
+"""Projects that no verb governs: behind a colon, or a paragraph of nothing but their names."""
+
+import pytest
+from support import ReadDocument
+
+from pipeline.extract.mentions import extract_mentions
+from pipeline.extract.projects import extract_projects
+from pipeline.resolve.places import Gazetteer
+
+
+@pytest.mark.parametrize(
+    ("home", "line", "expected"),
+    [
+        ("340000", "续建项目：庐江县龙桥工业园、无为市高沟电缆产业园；谋划项目：含山县林头绿色食品产业园。",
+            [("庐江县龙桥工业园", "building"), ("无为市高沟电缆产业园", "building"), ("含山县林头绿色食品产业园", "planned")]),
+        ("340000", "重点推进：庐江县罗昌河治理、无为市高沟电缆产业园污水处理厂。", [("庐江县罗昌河治理", "building"), ("无为市高沟电缆产业园污水处理厂", "building")]),
+        ("340000", "近期重点项目包括：庐江县罗昌河治理，无为市高沟电缆产业园。", [("庐江县罗昌河治理", "building"), ("无为市高沟电缆产业园", "building")]),
+        ("150800", "巴彦淖尔经济技术开发区化工集中区扩区项目（续建）。位于磴口县与临河区交界，规划面积12平方公里。", [("巴彦淖尔经济技术开发区化工集中区扩区", "building")]),
+        ("150800", "甘其毛都口岸加工园区二期（前期）。规划建设焦煤仓储。", [("甘其毛都口岸加工园区二期", "planned")]),
+        ("150800", "乌拉特后旗青山工业园区铜精深加工项目。年产铜板带10万吨。", [("乌拉特后旗青山工业园区铜精深加工", None)]),
+        ("150800", "五原县葵花籽产业园、杭锦后旗番茄产业园。支持企业牵头。", [("五原县葵花籽产业园", None), ("杭锦后旗番茄产业园", None)]),
+        ("150800", "五原县、磴口县、临河区。", []),
+        ("150800", "牵头单位：五原县葵花籽产业园管委会、磴口县工业园区管委会。", []),
+        ("150800", "受益地区：五原县、磴口县产业园区重点项目。", []),
+        ("150800", "老旧小区改造项目（续建）。完善配套设施。", []),
+    ],
+)  # fmt: skip
+def test_names_without_a_verb(
+    read_document: ReadDocument, gazetteer: Gazetteer, home: str, line: str, expected: list[tuple[str, str | None]]
+) -> None:
+    document = read_document("一、任务", "（一）做事。抓好落实。", line, home=home)
+    mentions, _ = extract_mentions(document, gazetteer)
+    rows = extract_projects(document, mentions, gazetteer)
+    assert [(row.name, row.stage) for row in rows] == expected
