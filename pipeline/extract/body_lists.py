@@ -56,7 +56,7 @@ LEVEL_LIST_TAIL = re.compile(
     r"(?:党委(?:和)?)?(?:人民政府|政府|管委会|行署|党委)?(?:[（(](?:行政公署|行署|管委会|办事处)[）)])?$"
 )
 # What a duty verb can end with, and how far back it can begin (按照职责分工分别牵头组织实施).
-VERB_ENDS = frozenset("责头合与助落实施办进理总调同加持好导织")
+VERB_ENDS = frozenset("责头合与助落实施办进理总调同加持好导织任体筹")
 VERB_REACH = 40
 LEAD_IN = re.compile(r"(?:由|请|以及|及|和|与|并由|并|其中|其他|同时)(?=[一-鿿])")
 

@@ -33,7 +33,7 @@ from pipeline.text import WIDTH_TWINS, cut, pairs
 BRACKETS = re.compile(r"[（(〔【\[［〈「]")
 CLOSERS = re.compile(r"[）)〕】\]］〉」]")
 LIST_STOP = re.compile(rf"[。\n]|{BRACKETS.pattern}|{CLOSERS.pattern}")
-DUTY = re.compile(r"负责|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
+DUTY = re.compile(r"负责|主体责任|责任主体|牵头|配合|参与|协助|落实|实施|承办|推进|指导")
 # 中期评估由市发展改革委牵头组织 is prose: what is done stands before the body.
 PASSIVE = re.compile(r"[^由、，]{2,}(?<![自理缘事])由(?=..)")
 NO_BODY = re.compile(r"以下(?:简称|统称)|[？?！!]|^(?:谁|含|包括|不含|详见|见附件|注)")

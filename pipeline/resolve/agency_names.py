@@ -45,6 +45,7 @@ CORPS_DIVISION = re.compile(
 # 行署, 行署办公室: the government of a prefecture (地区) or league.
 OFFICE_OF_PREFECTURE = re.compile(r"^(?:行政公署|行署)(?P<rest>[一-鿿]{0,8})$")
 MAX_NAME = 60  # no body has a longer name; a longer item is running text
+POINTED = str.maketrans("〈〉<>", "（）（）")  # 各县〈市、区〉
 PREFIXED_ONLY = re.compile(r"^(?:一|某|本|该|此)")
 # Party organs that are named without 委 too: 市编办, 网信办.
 PARTY_ALONE = frozenset(
@@ -324,7 +325,7 @@ class NameReader:
 
 def clean(printed: str) -> str:
     """A printed name without quotation marks and stray punctuation."""
-    return printed.strip(" \t　“”\"'·、，,；;：:。.")
+    return printed.strip(" \t　“”\"'·、，,；;：:。.").translate(POINTED)
 
 
 def expanded(name: str) -> str:
