@@ -13,12 +13,14 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.extract.duty_words import label_role
-from pipeline.extract.statements import Statement, parse_cell
+from pipeline.extract.statements import Statement, find_statements, parse_cell
 from pipeline.model import Document, Provision, Span
 
 ROLE_HEADER = re.compile(
     r"^(?:主要|第一|具体)?(?:牵头|责任|配合|主责|主办|协办|实施|参与|参加|协同|承办|落实|负责)(?:及|和|、)?(?:牵头|责任|配合)?(?:单位|部门|主体|地区)(?:[（(].*[）)])?$"
 )
+# 责任分工: the cell says itself who leads (牵头单位：…；配合单位：…).
+DUTY_HEADER = re.compile("^(?:责任|职责|任务)分工$")
 TIME_HEADER = re.compile(r"^(?:完成|办结|实施)?(?:时限|时间|期限|时间节点)(?:要求)?$")
 HEADER_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
 
@@ -35,10 +37,17 @@ def find_cells(document: Document, provision: Provision) -> list[Statement]:
     deadline = _time_cell(text, cells, header)
     statements = []
     for name, cell in _aligned(header, cells):
+        if DUTY_HEADER.match(name):
+            statements += [_dated(found, deadline) for found in find_statements(text, cell)]
         if ROLE_HEADER.match(name):
             statement = parse_cell(text, cell, label_role(name))
             statements += [replace(statement, deadline=deadline)] if statement else []
     return statements
+
+
+def _dated(statement: Statement, deadline: Span | None) -> Statement:
+    """A statement with its row's deadline, unless it has one of its own."""
+    return replace(statement, rule="table_cell", deadline=statement.deadline or deadline)
 
 
 def role_cells(document: Document, provision: Provision) -> list[Span]:
@@ -69,7 +78,7 @@ def _headers(text: str) -> tuple[tuple[int, tuple[str, ...]], ...]:
     found = []
     for line in HEADER_LINE.finditer(text):
         cells = tuple(cell.strip() for cell in line.group().split("\t"))
-        if any(ROLE_HEADER.match(cell) for cell in cells):
+        if any(ROLE_HEADER.match(cell) or DUTY_HEADER.match(cell) for cell in cells):
             found.append((line.start(), cells))
     return tuple(found)
 

@@ -14,6 +14,7 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.read import lines as genre
+from pipeline.read.drawn_tables import tabbed
 from pipeline.read.flat_tables import rebuild
 
 LINE_BREAKS = re.compile(r"[\r\n\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -53,9 +54,8 @@ def normalise(raw: str) -> str:
     Returns:
         The normalized text, one paragraph per line, without a final line break; empty when nothing is left.
     """
-    lines = [
-        BLANKS.sub(" ", line).strip(" ") for line in LINE_BREAKS.split(INVISIBLE.sub("", raw).replace("\r\n", "\n"))
-    ]
+    printed = LINE_BREAKS.split(INVISIBLE.sub("", raw).replace("\r\n", "\n"))
+    lines = [BLANKS.sub(" ", line).strip(" ") for line in tabbed(printed)]
     lines = [line for line in lines if line.strip() and not genre.PAGE_NUMBER.fullmatch(line)]
     # Rows are put back before bare numbers go: a table's running numbers look like those of pages.
     lines = _split_lost_head(_drop_bare_page_numbers(rebuild(_drop_residue(lines))))

@@ -15,6 +15,7 @@ from pipeline.chinese_numerals import convert
 CHINESE_NUMERAL = "[〇零一二三四五六七八九十百]"
 
 MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(rf"第({CHINESE_NUMERAL}{{1,5}}|\d{{1,3}})部分[\s:：、.．]*")),
     ("chapter", re.compile(rf"第({CHINESE_NUMERAL}{{1,5}}|\d{{1,3}})章[\s:：、.．]*")),
     ("section", re.compile(rf"第({CHINESE_NUMERAL}{{1,5}}|\d{{1,3}})节[\s:：、.．]*")),
     ("clause", re.compile(rf"第({CHINESE_NUMERAL}{{1,5}}|\d{{1,3}})条(?!例|款)[\s:：、.．]*")),

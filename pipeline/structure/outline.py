@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Span
 from pipeline.read import lines as genre
 from pipeline.read.lines import Marker
 from pipeline.text import paragraphs
 
-TOP_KINDS = ("chapter", "ideographic", "section", "clause", "bracketed", "numbered", "named")
+TOP_KINDS = ("part", "chapter", "ideographic", "section", "clause", "bracketed", "numbered", "named")
 SLIP = 3  # an ordinal may jump by this much: sources leave one out now and then
 STATEMENT = re.compile(
     genre.STATEMENT_LABEL.pattern
@@ -61,6 +61,8 @@ def read_lines(text: str) -> list[Line]:
     for span in paragraphs(text, Span(0, len(text))):
         words = span.of(text)
         out.append(Line(span, words, None if "\t" in words else genre.marker(words)))
+    if any(line.marker and line.marker.kind == "chapter" for line in out):  # 第一部分 over 第一章 numbers nothing
+        out = [replace(x, marker=None) if x.marker and x.marker.kind == "part" else x for x in out]
     return out
 
 

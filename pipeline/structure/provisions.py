@@ -18,7 +18,9 @@ LEADING_LABEL = re.compile(r"[:：。]")
 DUTY_SENTENCE = re.compile(
     r"[局厅委办部](?:负责(?!的)|牵头(?!的)|会同)|由[^，。]{2,20}(?:负责(?!的)|牵头|会同)|应当|不得"
 )
-TASK_TABLE = re.compile(r"(?:牵头|责任|主责|配合|落实|实施)(?:单位|部门|主体)")
+TASK_TABLE = re.compile(
+    r"[一-鿿]{0,4}(?:牵头|责任|主责|配合|落实|实施|主办|承办|协办|参与|负责)[一-鿿、]{0,6}(?:单位|部门|主体|地区)[一-鿿]{0,4}(?:[（(][^（）()]*[）)])?|(?:责任|职责|任务)分工"
+)
 
 
 def read_provisions(document_id: str, text: str) -> tuple[Provision, ...]:
@@ -32,6 +34,7 @@ def read_provisions(document_id: str, text: str) -> tuple[Provision, ...]:
         SourceError: the text has no numbered chapter or article.
     """
     outline = read_outline(text)
+    outline.nodes = outline.nodes or _rows(outline, 0, len(outline.lines), None)
     if not outline.nodes:
         raise SourceError(
             document_id,
@@ -120,16 +123,24 @@ def _with_table_rows(outline: Outline, nodes: list[Node]) -> list[Node]:
     out: list[Node] = []
     for position, node in enumerate(nodes):
         out.append(node)
-        in_table, number = False, 0
-        for i in range(node.line + 1, _end(outline, nodes, position)):
-            words = outline.lines[i].text
-            if "\t" in words and TASK_TABLE.search(words) and len(words) <= 80:
-                in_table = True
-            elif in_table and "\t" in words:
-                first = words.split("\t", 1)[0].rstrip(".．、")
-                number = int(first) if first.isdecimal() and len(first) <= 3 else number + 1
-                out.append(Node("table_row", i, number, None, node))
+        if node.kind != "table_row":
+            out += _rows(outline, node.line + 1, _end(outline, nodes, position), node)
     return out
+
+
+def _rows(outline: Outline, start: int, end: int, parent: Node | None) -> list[Node]:
+    """The rows of the task tables between two lines; without ``parent`` those of a list of tasks that is nothing else."""
+    rows: list[Node] = []
+    in_table, number = False, 0
+    for i in range(start, end):
+        cells = outline.lines[i].text.split("\t")
+        if len(cells) > 1 and any(TASK_TABLE.fullmatch(cell.strip()) for cell in cells):
+            in_table = True
+        elif in_table and len(cells) > 1:
+            first = cells[0].rstrip(".．、")
+            number = int(first) if first.isdecimal() and len(first) <= 3 else number + 1
+            rows.append(Node("table_row", i, number, None, parent))
+    return rows
 
 
 def _provisions(document_id: str, text: str, outline: Outline, nodes: list[Node]) -> list[Provision]:

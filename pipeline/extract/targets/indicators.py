@@ -74,7 +74,7 @@ _LEADING_CLAUSE = re.compile(r"^以[^，。]*?为(?:主|重点|核心|主体)的
 _BRACKET = re.compile(r"[（(][^（）()]*\d[^（）()]*[）)]")
 # A name of a division, where no mention says so: short, and no kind of place (示范县, 老旧小区).
 _PLACE_NAME = re.compile(
-    r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<!亿)(?<![小社园城白地景校片灾库山新户危镇])[县市州区镇乡])$"
+    r"^(?:[\u4e00-\u9fff]{2,9}自治[县州]|[\u4e00-\u9fff]{1,3}(?<!示范)(?<!重点)(?<!试点)(?<!特色)(?<!中心)(?<!强)(?<!亿)(?<![小社园城白地景校片灾库山新户危镇街厂矿牧林])[县市州区镇乡])$"
 )
 _ONLY_AREA = re.compile(rf"(?:全|各|我)?(?:{_AREA})+(?:内|中)?|[^，。、的]{{1,8}}(?:地区|区域|片区|流域|城市群|都市圈)")
 _TRAILING = re.compile(

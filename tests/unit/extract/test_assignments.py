@@ -206,6 +206,16 @@ def test_rows_of_a_task_table_are_read_by_their_header(extract):
     ]
 
 
+def test_a_cell_that_says_itself_who_leads(extract):
+    table = "序号\t任务\t责任分工\t完成时限\n1\t改造小区\t牵头单位：市住房城乡建设局；配合单位：市财政局\t2025年"
+    text_rows = table.split("\n")
+    _, rows, _ = extract(HAIDONG, text_rows[0], text_rows[1], kind="table_row")
+    assert [(r.agency_text, r.role, r.deadline_year) for r in rows] == [
+        ("市住房城乡建设局", "lead", 2025),
+        ("市财政局", "cooperating", 2025),
+    ]
+
+
 def test_an_unknown_body_keeps_its_row_and_is_listed(extract):
     _, rows, unresolved = extract(HAIDONG, "责任单位：市教育局、县教育局")
     assert [(r.agency_text, r.agency.name) for r in rows] == [("市教育局", "海东市教育局"), ("县教育局", "县教育局")]

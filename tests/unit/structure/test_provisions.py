@@ -151,6 +151,40 @@ def test_a_notice_whose_only_numbers_stand_in_the_table_it_carries() -> None:
     assert ids(*notice, *table) == ["0", "annex", "annex_1", "annex_2"]
 
 
+def test_a_list_of_tasks_that_is_nothing_but_its_table() -> None:
+    table = [
+        "序号\t重点任务\t责任分工\t时限",
+        "1\t改造老旧小区12个\t牵头单位：县住建局\t2025年",
+        "2\t新建幼儿园6所\t县教育局牵头\t2025年",
+    ]
+    assert ids("某县2025年重点任务清单", *table) == ["0", "1", "2"]
+
+
+def test_parts_are_chapters_unless_chapters_stand_below_them() -> None:
+    parts = [
+        "第一部分 总体要求",
+        "坚持以人为本。",
+        "第二部分 重点任务",
+        "一、完善设施",
+        "改造管网。",
+        "二、提升服务",
+        "新建学校。",
+    ]
+    assert ids(*parts) == ["1", "2", "2_1", "2_2"]
+    assert ids(
+        "第一部分 规划背景",
+        "第一章 基础",
+        "第一节 现状",
+        "稳步发展。",
+        "第二部分 任务",
+        "第二章 设施",
+        "第一节 供水",
+        "改造。",
+    )[-4:] == [
+        *("1", "1_1", "2", "2_1"),
+    ]
+
+
 def test_boxes_belong_to_the_article_before_and_end_where_numbering_goes_on() -> None:
     found = read(
         "一、分类引导", "（一）大城市周边县城。支持发展。", "专栏 1 大城市周边县城名录", "西宁市：大通县、湟源县。", "（二）专业功能县城。培育特色。",
