@@ -20,6 +20,8 @@ COMMANDS = {
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
     "diff": "Show what differs between two versions, folders or files.",
+    "release": "Make a version that is kept and can be cited, in every format.",
+    "verify": "Check the releases' checksums and make again what is published.",
     "dev": "Show the graph of assets, its runs and checks in Dagster.",
 }
 

@@ -84,6 +84,19 @@ def _opening() -> Iterator[str]:
     yield ""
     yield "由 `schemas/` 生成，请勿手工修改。每列先中文、后英文；“空”表示该列可以为空。"
     yield ""
+    yield (
+        "In CSV, a text of two or more characters that begins with `=`, `+`, `-`, `@` (also in full width), a tab or a line "
+        "break, which a spreadsheet would run as a formula, has an apostrophe `'` in front, and one more where it has "
+        "apostrophes there already: take one off to get the text back. Numbers are left alone (`-5` is `-5`), and so is a "
+        "single sign (`=` in `targets.comparator`). SQLite and Parquet have the plain text; in the workbook such a cell is "
+        "marked as text."
+    )
+    yield ""
+    yield (
+        "CSV 中以 `=`、`+`、`-`、`@`（含全角）、制表符或换行开头且不止一个字的文本，电子表格会当作公式执行，因此前面加一个单引号 `'`"
+        "（原已有单引号的再加一个），去掉一个即得原文。数值和单个符号不加；SQLite 和 Parquet 中是原文，工作簿中标为文本。"
+    )
+    yield ""
     yield "| Table 表 | Rows are 一行是 |"
     yield "|---|---|"
     for row in table_rows():

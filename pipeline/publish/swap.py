@@ -24,6 +24,8 @@ from pathlib import Path
 from pipeline.errors import PublishError
 
 WAIT_SECONDS = 60.0
+# Folders of many releases: what a new release holds of them joins what is there. Any other folder is replaced.
+JOINED = ("releases",)
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 # Answers of a kernel or file system that knows no exchange.
@@ -121,9 +123,11 @@ def _carry_over(target: Path, staging: Path) -> None:
         return
     for entry in sorted(target.iterdir()):
         beside = staging / entry.name
-        if beside.exists():
+        if entry.name in JOINED and entry.is_dir() and beside.is_dir():
+            _carry_over(entry, beside)
+        elif beside.exists():
             continue
-        if entry.is_dir() and not entry.is_symlink():
+        elif entry.is_dir() and not entry.is_symlink():
             shutil.copytree(entry, beside, symlinks=True, copy_function=_link)
         else:
             _link(str(entry), str(beside))

@@ -59,12 +59,15 @@ class ReleaseFacts:
         date: the day of the release in ISO form, given by the person who releases, never taken from a clock.
         reason: the sentence that says why the version is this one.
         note: what the person who released it wants to say; ``None`` for nothing.
+        inputs: the hash of all that the release was made from (sources, registries, labels and code), by which
+            ``verify`` knows whether it can be made again here; ``None`` when it is not known.
     """
 
     version: str
     date: str
     reason: str
     note: str | None = None
+    inputs: str | None = None
 
 
 def described(table: str) -> Described:

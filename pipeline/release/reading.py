@@ -31,6 +31,18 @@ def zip_name(version: str) -> str:
     return f"xiancheng-{version}-csv.zip"
 
 
+def read_facts(folder: Path) -> ReleaseFacts:
+    """The facts of a release.
+
+    Raises:
+        PublishError: its descriptor is missing or cannot be read.
+    """
+    try:
+        return facts_of(_descriptor(folder))
+    except (OSError, KeyError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+
+
 def read_release(folder: Path) -> tuple[ReleaseFacts, Content]:
     """The facts and tables of a release.
 
@@ -41,18 +53,27 @@ def read_release(folder: Path) -> tuple[ReleaseFacts, Content]:
         PublishError: one of the two is missing or cannot be read.
     """
     try:
-        descriptor: Mapping[str, Any] = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+        descriptor = _descriptor(folder)
         facts = facts_of(descriptor)
         with ZipFile(folder / zip_name(facts.version)) as archive:
             content = tuple(_table(table, archive.read(csv_path(table.name))) for table in tables_of(descriptor))
     except (OSError, BadZipFile, KeyError, ValueError) as error:
-        raise PublishError(
-            str(folder),
-            expected=f"{FILE_NAME} and the CSV archive of a release",
-            found=f"{type(error).__name__}: {error}",
-            remedy="Restore the folder from version control: 'git checkout -- published/releases'.",
-        ) from error
+        raise _unreadable(folder, error) from error
     return facts, content
+
+
+def _descriptor(folder: Path) -> Mapping[str, Any]:
+    descriptor: Mapping[str, Any] = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
+    return descriptor
+
+
+def _unreadable(folder: Path, error: Exception) -> PublishError:
+    return PublishError(
+        str(folder),
+        expected=f"{FILE_NAME} and the CSV archive of a release",
+        found=f"{type(error).__name__}: {error}",
+        remedy="Restore the folder from version control: 'git checkout -- published/releases'.",
+    )
 
 
 def _table(table: Described, data: bytes) -> TableContent:

@@ -76,7 +76,7 @@ def datapackage_json(
             "licenses": [{"name": about.LICENCE_SPDX, "title": about.LICENCE_TITLE, "path": about.LICENCE_URL}],
             "sources": [_source(source) for source in about.SOURCES],
             "contributors": [{"title": about.CREATOR, "roles": ["creator"]}],
-            "release": {"date": facts.date, "reason": facts.reason, "note": facts.note},
+            "release": {"date": facts.date, "reason": facts.reason, "note": facts.note, "inputs": facts.inputs},
             "resources": [_resource(table, csv_files[table.table.name]) for table in content],
             "files": [
                 {"path": file.path, "mediatype": file.mediatype, **_checked(file.data)}
@@ -172,7 +172,7 @@ def facts_of(descriptor: Mapping[str, Any]) -> ReleaseFacts:
         KeyError: it is no descriptor of a release.
     """
     release = descriptor["release"]
-    return ReleaseFacts(descriptor["version"], release["date"], release["reason"], release["note"])
+    return ReleaseFacts(descriptor["version"], release["date"], release["reason"], release["note"], release["inputs"])
 
 
 def tables_of(descriptor: Mapping[str, Any]) -> tuple[Described, ...]:

@@ -132,7 +132,8 @@ def _write_cell(sheet: Any, where: tuple[int, int], column: Column, value: str |
     elif isinstance(value, str):
         sheet.write_string(*where, shown_text(value), styles.text if runs(value) else None)
     else:
-        sheet.write_number(*where, value, styles.number(value))
+        # A Decimal is written with the zeros it happens to have; the same number is to give the same bytes.
+        sheet.write_number(*where, float(value), styles.number(value))
 
 
 def number_format(value: int | Decimal) -> str:

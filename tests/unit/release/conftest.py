@@ -1,5 +1,8 @@
 """One release of the made-up dataset, with cells that try what formats cannot hold."""
 
+import os
+import tempfile
+from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
@@ -8,6 +11,9 @@ import sample
 
 from pipeline.release.content import Content, ReleaseFacts, published_content
 from pipeline.release.make import write_release
+
+# mlcroissant keeps what it unpacks by the archive's name, which here is that of every run before.
+os.environ["CROISSANT_CACHE"] = tempfile.mkdtemp(prefix="croissant-")
 
 FACTS = ReleaseFacts("1.2.0", "2026-12-01", "One document was added.", "说明一句。")
 LONG = "县城" * 20_000
@@ -19,6 +25,11 @@ def small_dataset() -> dict[str, pd.DataFrame]:
     divisions = frames["jurisdictions"]
     near = divisions["code"].str.startswith(("10", "63"))
     return frames | {"jurisdictions": divisions[near].reset_index(drop=True)}
+
+
+@pytest.fixture(scope="session")
+def dataset() -> dict[str, pd.DataFrame]:
+    return small_dataset()
 
 
 @pytest.fixture(scope="session")
@@ -46,7 +57,7 @@ def awkward() -> Content:
     text = pd.Series(["=1+1", '\'-5\n“县城”,"x"'], dtype="str")
     frames["documents"] = frames["documents"].assign(status=text, index_number=[LONG, "@SUM(A1)"])
     counties = frames["counties"].copy()
-    counties.loc[0, "seat_latitude"] = -36.5
+    counties.loc[0, "seat_latitude"] = Decimal("-36.50")
     frames["counties"] = counties
     return published_content(frames)
 

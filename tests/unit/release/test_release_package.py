@@ -39,6 +39,13 @@ def test_the_same_content_gives_the_same_bytes_in_another_folder(release, conten
             assert (tmp_path / "another" / path.relative_to(release)).read_bytes() == path.read_bytes(), path.name
 
 
+def test_what_is_read_back_makes_the_release_again(awkward_release, tmp_path):
+    write_release(tmp_path / "again", *read_release(awkward_release))
+    for path in awkward_release.rglob("*"):
+        if path.is_file():
+            assert (tmp_path / "again" / path.relative_to(awkward_release)).read_bytes() == path.read_bytes(), path.name
+
+
 def test_a_release_without_its_archive_is_told(release, tmp_path):
     (tmp_path / "datapackage.json").write_bytes((release / "datapackage.json").read_bytes())
     with pytest.raises(PublishError, match=r"xiancheng-1\.2\.0-csv\.zip"):
