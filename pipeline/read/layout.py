@@ -40,6 +40,9 @@ BROKEN_NUMBER = re.compile(r"\d[.,]?$")
 SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 BRACKET = re.compile("[（(《“）)》”]")
 DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
+LONGEST_BARE_HEADING = 20  # characters of a heading that has no ordinal
+BARE_WORDS = re.compile(r"[\u4e00-\u9fff“”、]*[\u4e00-\u9fff”]")
+RUNNING = re.compile("[，。；]")
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines
 LONGEST_TITLE = 30  # characters of a heading that stands on a line of its own below its ordinal
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
@@ -120,7 +123,10 @@ def _join(lines: list[str], width: int | None) -> list[str]:
     paragraphs: list[list[str]] = []
     last = paragraph = ""  # the printed line that was appended last, and the paragraph it belongs to, abridged
     for line in lines:
-        titled = len(paragraphs) > 1 and _is_title_below(paragraphs[-2][0], paragraph)
+        titled = len(paragraphs) > 1 and (
+            _is_title_below(paragraphs[-2][0], paragraph)
+            or _is_bare_heading(paragraphs[-2][-1], paragraph, line, width)
+        )
         if paragraphs and not titled and _runs_on(paragraph, last, line, width):
             seam = "" if _splits_number(last, line, width) else " "
             paragraphs[-1] += [seam, line]
@@ -145,6 +151,19 @@ def _is_title_below(ordinal: str, line: str) -> bool:
     found = genre.marker(ordinal)
     alone = found is not None and found.length >= len(ordinal) and found.kind != "numbered"
     return alone and len(line) <= LONGEST_TITLE and not re.search(r"[，,。；;：:]", line)
+
+
+def _is_bare_heading(above: str, heading: str, line: str, width: int | None) -> bool:
+    """Whether a line is a heading without an ordinal: a few unbroken words below a closed paragraph, then running text.
+
+    On a hard-wrapped page the first line of a paragraph would have been filled; where lines are paragraphs a break in
+    the middle of a sentence is the exception, and it does not come after so few words.
+    """
+    if not 2 < len(heading) <= LONGEST_BARE_HEADING or BARE_WORDS.fullmatch(heading) is None:
+        return False
+    short = width is None or display_width(heading) < 0.7 * width
+    closed = above.rstrip()[-1:] in (*genre.TERMINALS, *genre.CLOSERS) or genre.marker(above) is not None
+    return short and closed and len(line) > len(heading) and bool(RUNNING.search(line))
 
 
 def _splits_number(last: str, line: str, width: int | None) -> bool:
@@ -183,7 +202,13 @@ def _open_brackets(paragraph: str) -> bool:
 
 def _closes_sentence(tight: str) -> bool:
     """Whether a paragraph that ends in a closing bracket ends there: a bracket of its own or a closed sentence."""
-    return tight[0] in "（([【" or tight[-2:-1] in genre.TERMINALS or tight.endswith(("负责）", "负责)"))
+    opened = max(tight.rfind("（"), tight.rfind("("))
+    return (
+        tight[0] in "（([【"
+        or tight[-2:-1] in genre.TERMINALS
+        or tight.endswith(("负责）", "负责)"))
+        or (opened > 0 and tight[opened - 1] == "。")  # …达到6.5张。（A牵头，B配合）
+    )
 
 
 def _is_heading(tight: str) -> bool:

@@ -188,3 +188,19 @@ def test_a_number_broken_at_the_edge_of_a_page_is_one_number() -> None:
 def test_a_title_below_its_ordinal_does_not_run_into_the_text() -> None:
     lines = ["一、", "优化城镇布局", "（一）", "建强中心城区", "推动宿城区、宿豫区一体发展。", "（市自然资源和规划局）"]
     assert normalise("\n".join(lines)).split("\n") == lines
+
+
+@pytest.mark.parametrize(
+    "statement", ["（市卫生健康委牵头，市财政局配合）", "（责任单位：市教育局，无为市、南陵县人民政府）", ""]
+)
+def test_a_heading_without_an_ordinal_does_not_run_into_the_text(statement: str) -> None:
+    raw = (
+        "二、主要任务\n完善医疗卫生设施\n推进南陵县中医院迁建，每千人口床位数达到6.5张。"
+        f"{statement}\n完善教育设施\n新建幼儿园30所，新增学位8000个。{statement}\n"
+    )
+    assert normalise(raw).split("\n") == raw.strip().split("\n")
+
+
+def test_the_few_last_words_of_a_page_run_on() -> None:
+    raw = "二、主要任务\n完善医疗卫生设施，建设县级医院。推进\n南陵县中医院迁建，床位数达到600张。"
+    assert normalise(raw).split("\n")[1:] == ["完善医疗卫生设施，建设县级医院。推进南陵县中医院迁建，床位数达到600张。"]
