@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from pipeline.extract.statements import find_statements
+from pipeline.extract.task_tables import role_cells
 from pipeline.model import Document, PlaceMention, Provision, Span, UnresolvedName
 from pipeline.resolve.places import Gazetteer, PlaceHit
 
@@ -38,7 +39,8 @@ def extract_mentions(document: Document, gazetteer: Gazetteer) -> tuple[list[Pla
     whole = Span(0, len(text))
     hits = gazetteer.find(text, whole, home=facts.jurisdiction_code, on=facts.date)
     duties = (s.span for provision in document.provisions for s in find_statements(text, provision.span))
-    excluded = _merge([*own_titles(text, facts.title), *duties])
+    cells = (cell for provision in document.provisions for cell in role_cells(document, provision))
+    excluded = _merge([*own_titles(text, facts.title), *duties, *cells])
     kept = [hit for hit in hits if not _inside(hit.span, excluded)]
     mentions = [
         PlaceMention(provision.provision_id, hit.code, hit.span.of(text), hit.span, hit.rule)

@@ -44,6 +44,8 @@ LONGEST_BARE_HEADING = 20  # characters of a heading that has no ordinal
 BARE_WORDS = re.compile(r"[\u4e00-\u9fff“”、]*[\u4e00-\u9fff”]")
 RUNNING = re.compile("[，。；]")
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines
+# Entries of a box, one per line and without a full stop: 农产品主产区县城：来凤县.
+ENTRY = re.compile(r"[一-鿿“”]{2,14}(?:[（(][^（）()]{1,12}[）)])?[:：](?=\S)")
 LONGEST_TITLE = 30  # characters of a heading that stands on a line of its own below its ordinal
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
@@ -185,7 +187,12 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
         return False
     if _open_brackets(paragraph):
         return True
-    if _stands_alone(tight) or (_stands_alone(line) and (ended or genre.is_signature(line) or line.isdecimal())):
+    entries = not full and ENTRY.match(tight) and ENTRY.match(line)
+    if (
+        entries
+        or _stands_alone(tight)
+        or (_stands_alone(line) and (ended or genre.is_signature(line) or line.isdecimal()))
+    ):
         return False
     if width is not None:
         return full or not (ended or _is_heading(tight))

@@ -60,6 +60,9 @@ TITLE_END = re.compile(
     r"(?:通知|通告|公告|意见|方案|办法|决定|规划|批复|复函|计划|纲要|细则|规定|报告|条例|措施|要点|清单|名录|安排|分工表?)"
     r"(?:\s?[（(][^（）()]{1,20}[）)])?$"
 )
+TASKS_OF_A_YEAR = re.compile(
+    r"20\d{2}年.{4,40}(?:重点任务|重点工作|工作任务)"
+)  # as the yearly tasks of a ministry are called
 UNFINISHED_TITLE = re.compile(
     r"^(?:.{0,30}(?:办公厅|办公室|政府|委员会|[厅局委]))?(?:关于)?(?:印发|转发|批转|公布|发布|颁布)(?!.*(?:通知|公告|决定|函|令)$)"
 )
@@ -146,4 +149,6 @@ def is_title(line: str) -> bool:
     words = TITLED.sub("", line)
     if UNFINISHED_TITLE.match(line):
         return False
-    return len(line) <= 90 and not CLAUSE_MARK.search(words) and bool(TITLE_END.search(line))
+    if len(line) > 90 or CLAUSE_MARK.search(words):
+        return False
+    return bool(TITLE_END.search(line) or TASKS_OF_A_YEAR.fullmatch(line))

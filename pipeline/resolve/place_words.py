@@ -130,6 +130,8 @@ def _body(words: dict[str, list[str]]) -> re.Pattern[str]:
     branch = f"{stretch}{{0,6}}?{_any(words['branches'])}"
     local = f"(?:(?!设立|组建|成立|新设|增设|建立){stretch}){{0,4}}?{_any(words['local_branches'])}"
     school = f"{stretch}{{0,4}}?{_any(words['schools'])}"
+    founded = "成立|建立|健全|设立|召开|组建|完善|发挥|依托|的"
+    group = f"(?:(?!{founded}){stretch}){{2,16}}?(?:领导小组|联席会议|指挥部|工作专班)"
     whole = f"{count}{_any(words['bodies_whole'])}"
     party = "委(?:[办组宣政书副老编统党]|(?=[、，。；（）()\\s和及]))"
-    return re.compile("|".join((whole, party, zone, branch, local, function, school)))
+    return re.compile("|".join((whole, party, zone, branch, local, function, school, group)))

@@ -117,6 +117,27 @@ def test_responsibility_statements_name_bodies(
     assert mentions(gazetteer, read_document, *lines, home="630000") == [("大通县", "大通县")]
 
 
+@pytest.mark.parametrize(
+    ("text", "home"),
+    [
+        ("喀什地区行政公署办公室负责协调。", "653100"),
+        ("毕节市新型城镇化工作领导小组办公室设在市发展改革委。", "520500"),
+        ("新疆生产建设兵团要加强统筹。", "100000"),
+        ("互助县县城建设工作专班定期调度。", "630200"),
+    ],
+)
+def test_places_in_names_of_offices_and_groups_are_no_mentions(
+    gazetteer: Gazetteer, read_document: ReadDocument, text: str, home: str
+) -> None:
+    assert mentions(gazetteer, read_document, "一、组织", f"（一）{text}", home=home) == []
+
+
+def test_towns_told_to_act_in_a_task_table_are_bodies(gazetteer: Gazetteer, read_document: ReadDocument) -> None:
+    table = ("附件", "任务表", "序号\t重点任务\t责任单位", "1\t在化隆县改造小区\t县住建局、巴燕镇")
+    found = mentions(gazetteer, read_document, "一、组织", "（一）加强统筹。", *table, home="630224")
+    assert found == [("化隆县", "化隆县")]
+
+
 def test_labelled_lines_name_bodies(gazetteer: Gazetteer, read_document: ReadDocument) -> None:
     lines = (
         "一、总体要求",

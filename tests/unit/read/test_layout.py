@@ -185,6 +185,28 @@ def test_a_number_broken_at_the_edge_of_a_page_is_one_number() -> None:
     assert "新增养老床位1200张，县级残疾人康复中心实现全覆盖。" in normalise("\n".join(lines))
 
 
+def test_entries_of_a_box_stand_on_lines_of_their_own() -> None:
+    lines = [
+        "专栏1县城功能分类",
+        "专业功能县城：恩施市、利川市",
+        "农产品主产区县城：来凤县",
+        "重点生态功能区县城：建始县、宣恩县",
+        "二、重点任务",
+    ]
+    assert normalise("\n".join(lines)).split("\n") == lines
+
+
+def test_the_yearly_tasks_of_a_ministry_are_a_title() -> None:
+    lines = [
+        "国家发展改革委",
+        "2026年3月20日",
+        "2026年新型城镇化和县域发展重点任务",
+        "为扎实推进新型城镇化，提出以下任务。",
+        "一、任务",
+    ]
+    assert normalise("\n".join(lines)).split("\n") == lines
+
+
 def test_a_title_below_its_ordinal_does_not_run_into_the_text() -> None:
     lines = ["一、", "优化城镇布局", "（一）", "建强中心城区", "推动宿城区、宿豫区一体发展。", "（市自然资源和规划局）"]
     assert normalise("\n".join(lines)).split("\n") == lines
