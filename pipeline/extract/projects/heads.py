@@ -30,6 +30,8 @@ JOINTS = "和及与、"
 BARE_POWER = re.compile(
     r"(?<![一二三四五六七八九两十百千万\d])(?P<power>千|万|百万|千万)(?P<unit>千瓦|吨|(?:头|亩|只|羽|套|户|人)(?!级))(?!大|村|苗|侗|瑶)"
 )
+# 虎林、饶河、嘉荫三个通用机场: the count is that of the list before its last item, not a size of it.
+LIST_COUNT = re.compile(r"(?<=[^\W\d_十百千万第])[两三四五六七八九]个(?=[^\W\d_])")
 POWERS = {"千": 1000, "万": 10**4, "百万": 10**6, "千万": 10**7}
 COUNTABLE = re.compile(r"[\d１-９]|[一二两三四五六七八九十]+[个座处条所万百千]")
 SIZE_KINDS = frozenset({"area", "amount", "count"})
@@ -130,7 +132,7 @@ def size_of(name: str) -> tuple[Decimal, str] | None:
     bare = BARE_POWER.search(name)
     if bare:
         return Decimal(POWERS[bare["power"]]), bare["unit"]
-    sizes = sizes_in(name)
+    sizes = sizes_in(LIST_COUNT.sub("", name))
     return sizes[0][1:] if sizes else None
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from pipeline.extract.projects.classify import SIZED, Setting, has_subject, project_rule
-from pipeline.extract.projects.evidence import Evidence
+from pipeline.extract.projects.evidence import Evidence, evidence
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.heads import Anatomy, anatomy
 from pipeline.extract.projects.lists import ObjectList, lacks_head, shared_suffixes, tail_noun
@@ -65,6 +65,9 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         return
     suffixes = shared_suffixes(names, tail or None, [use.context.sites.place_length(span) for span in spans])
     for printed, span, name, suffix, tie in zip(objects.items, spans, names, suffixes, ties, strict=True):
+        if suffix and not tie.is_any:  # 胜利河、涞河城区段综合治理: a river is one when something is done to it
+            whole = evidence(name + suffix, tie.place)
+            tie = whole if whole.is_any else tie
         finding = _project(use, objects, Item(printed, span, name + suffix, tie), setting, governed)
         if finding:
             yield finding

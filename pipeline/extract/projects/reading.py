@@ -116,7 +116,14 @@ class _Walk:
         return self._carried[at]
 
     def _can_carry(self, clause: Span) -> bool:
-        return self.in_box or bool(self.context.sites.place_length(clause))
+        if self.in_box or self.context.sites.place_length(clause):
+            return True
+        # 实施甲水库保护工程，淠河总干渠生态廊道建设工程: a work on a named river goes on with the list.
+        return self.context.text.endswith(("工程", "项目"), clause.start, clause.end) and self._is_tied(clause)
+
+    def _is_tied(self, clause: Span) -> bool:
+        tie = self.context.evidence(clause)
+        return tie.landscape or tie.code or tie.route
 
     def _predicates(self, clause: Span) -> list[Predicate]:
         return predicates(self.context.text, clause, self.context.sites.ends_at)

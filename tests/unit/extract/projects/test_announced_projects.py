@@ -32,3 +32,24 @@ def test_names_without_a_verb(
     mentions, _ = extract_mentions(document, gazetteer)
     rows = extract_projects(document, mentions, gazetteer)
     assert [(row.name, row.stage) for row in rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("home", "line", "expected"),
+    [
+        ("371722", "完成东沟河、胜利河、涞河城区段综合治理。", {"胜利河": "胜利河城区段综合治理", "涞河城区段综合治理": "涞河城区段综合治理"}),
+        ("360800", "改造提升文山路、井冈山大道、阳明路。", {"文山路": "文山路", "井冈山大道": "井冈山大道", "阳明路": "阳明路"}),
+        ("341500", "实施佛子岭水库保护工程，淠河总干渠生态廊道建设工程，探索机制。",
+            {"佛子岭水库保护工程": "佛子岭水库保护工程", "淠河总干渠生态廊道建设工程": "淠河总干渠生态廊道建设工程"}),
+        ("451228", "全面开工县人民医院感染性疾病科综合楼、地苏镇供水保障工程。",
+            {"县人民医院感染性疾病科综合楼": "县人民医院感染性疾病科综合楼", "地苏镇供水保障工程": "地苏镇供水保障工程"}),
+        ("150700", "抓好综合保税区跨境电商产业园、扎赉诺尔区矿山修复。", {"扎赉诺尔区矿山修复": "扎赉诺尔区矿山修复"}),
+        ("150800", "加强鸡鹿塞遗址、高阙塞长城遗址保护利用。", {"鸡鹿塞遗址": "鸡鹿塞遗址", "高阙塞长城遗址": "高阙塞长城遗址"}),
+    ],
+)  # fmt: skip
+def test_rivers_streets_and_shared_deeds(
+    read_document: ReadDocument, gazetteer: Gazetteer, home: str, line: str, expected: dict[str, str]
+) -> None:
+    document = read_document("一、任务", f"（一）做事。{line}", home=home)
+    mentions, _ = extract_mentions(document, gazetteer)
+    assert {row.name: row.full_name for row in extract_projects(document, mentions, gazetteer)} == expected

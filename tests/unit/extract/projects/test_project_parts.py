@@ -42,6 +42,8 @@ def test_anatomy(phrase, head, works, scheme):
     ("name", "expected"),
     [
         ("10万亩马铃薯种植基地", (Decimal(100000), "亩")),
+        ("嘉荫三个通用机场", None),  # of the list it closes
+        ("二十三个小区改造", (Decimal(23), "个")),
         ("卡力岗万头牛羊养殖", (Decimal(10000), "头")),
         ("年产2万吨红枸杞饮品", (Decimal(20000), "吨")),
         ("水电小区等21个老旧小区室外配套基础设施改造", (Decimal(21), "个")),
