@@ -65,12 +65,16 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         return
     suffixes = shared_suffixes(names, tail or None, [use.context.sites.place_length(span) for span in spans])
     for printed, span, name, suffix, tie in zip(objects.items, spans, names, suffixes, ties, strict=True):
-        if suffix and not tie.is_any:  # 胜利河、涞河城区段综合治理: a river is one when something is done to it
-            whole = evidence(name + suffix, tie.place)
-            tie = whole if whole.is_any else tie
-        finding = _project(use, objects, Item(printed, span, name + suffix, tie), setting, governed)
+        item = Item(printed, span, name + suffix, _tie_of_whole(name + suffix, tie) if suffix else tie)
+        finding = _project(use, objects, item, setting, governed)
         if finding:
             yield finding
+
+
+def _tie_of_whole(full_name: str, tie: Evidence) -> Evidence:
+    """What ties an item with the deed it shares: in 胜利河、涞河城区段综合治理 a river is one because something is done to it."""
+    whole = evidence(full_name, tie.place)
+    return whole if whole.is_any and not tie.is_any else tie
 
 
 def _is_tied(use: VerbUse, ties: list[Evidence]) -> bool:
