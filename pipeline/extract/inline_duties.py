@@ -21,16 +21,19 @@ from pipeline.text import cut
 
 # What may stand right before a duty word: the end of a name. Everything else (需要, 主要, 市县负责) fails here at once.
 _SUBJECT_END = r"(?<=[局厅处委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署])"
-_ADVERB = r"(?:(?:也|还|均|都|则|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
+_ADVERB = r"(?:(?:也|还|均|都|则|将|应当?|需|须|务必|切实|具体|统一|统筹|主要|共同|分别|全面|牵头|组织|(?:按照?|根据|结合)(?:各自)?(?:职责|职能)(?:分工)?)*)"
 DUTY = re.compile(
     rf"{_SUBJECT_END}(?P<adverb>{_ADVERB})(?P<duty>要(?![求素点件害闻旨领职塞道义])|负责(?![的制人]|同志|领导|单位|部门)|牵头(?!单位|部门|的|人)|会同|配合|参与|协助)"
+    # 各县人民政府是县城建设的责任主体，要建立工作机制。
+    rf"|{_SUBJECT_END}(?P<is>是[^，。；]{{0,20}}(?:责任|实施)主体)(?=[，,](?:应当?|要|须|必须|切实))"
     # …，会同县财政局积极争取: whoever was named before goes on, others cooperate.
     rf"|(?<=[，；,;])(?:并|同时|要|应|须|需|积极|主动|及时|适时|定期|牵头|负责)*(?P<on>会同)"
 )
 # A duty word behind a character that can stand before one; looked for first, since few 要 are duties (主要, 重要).
-_BEFORE = "局厅处委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署，；,;也还均都则应当需须必实体一筹要同别面头织责能工并时极动期"
+_BEFORE = "将局厅处委办部府会组室心队司团行院位门关联协社所站馆台段方企县市州区旗盟镇乡道）)班署，；,;也还均都则应当需须必实体一筹要同别面头织责能工并时极动期"
 ANCHOR = re.compile(
     "|".join(rf"{word}(?<=[{_BEFORE}]{word})" for word in ("要", "负责", "牵头", "会同", "配合", "参与", "协助"))
+    + "|主体(?<=责任主体|实施主体)"
 )
 ADVERB_REACH = 24
 CLAUSE_MARK = re.compile(r"[，。；：！？,;:!?\n\t]")
@@ -41,6 +44,10 @@ LEAD_IN = re.compile(
 )
 # 建筑高度管控由住房城乡建设厅会同…: what is to be done stands before the body that does it.
 AGENT = re.compile(r"^[^由]{2,}(?<![自理缘事经任])由(?=..)")
+# 建立由州发展改革委牵头、各部门参与的联席会议制度: inside an attribute a body is given no duty.
+ATTRIBUTE = re.compile(
+    r"^[^，。；]{0,30}的[^，。；的]{0,12}(?:制度|机制|体系|格局|模式|专班|小组|会议|体制|平台|联盟|班子|队伍)"
+)
 # 会同…提出了办理意见 tells what was done; it gives no duty.
 DONE = re.compile(r"(?<!除)(?<!为)了(?!解)")
 TOGETHER = re.compile(r"^.{0,6}?会同")
@@ -71,7 +78,7 @@ def find_duties(text: str, span: Span, resolver: AgencyResolver, taken: Sequence
         if match.group("on"):
             found += _joining(text, span, match, resolver, found)
             continue
-        supporting = match.group("duty") in ("配合", "参与", "协助")
+        supporting = _duty(match) in ("配合", "参与", "协助")
         if supporting and not _follows(text, found, start):
             continue
         duties = list(_read(text, span, start, match, resolver))
@@ -130,15 +137,15 @@ def _read(text: str, span: Span, start: int, match: re.Match[str], resolver: Age
     others = OPEN.search(subject.of(text))
     if others:
         subject = Span(subject.start, subject.start + others.start())
-    bodies = _subject(text, subject, resolver, match.group("duty"))
+    bodies = _subject(text, subject, resolver, _duty(match))
     if not bodies:
         return
     clause = Span(start, _clause_end(text, span, match.end()))
     after = text[match.end() : clause.end]
-    if DONE.search(after):
+    if DONE.search(after) or (agent and ATTRIBUTE.search(after)):
         return
     role = _role(match, after)
-    yield Duty(clause, tuple(bodies), role, others is not None, f"inline_{_RULES[match.group('duty')]}")
+    yield Duty(clause, tuple(bodies), role, others is not None, f"inline_{_RULES[_duty(match)]}")
     if partners := _partners(text, match, clause, resolver):
         yield Duty(clause, tuple(partners), COOPERATING, _is_open(text, partners), "inline_together")
 
@@ -154,8 +161,13 @@ _RULES = {
 }
 
 
+def _duty(match: re.Match[str]) -> str:
+    """The word that gives the duty; to be the one responsible (责任主体) is to be 负责."""
+    return "负责" if match.group("is") else match.group("duty")
+
+
 def _role(match: re.Match[str], after: str) -> str:
-    if match.group("duty") in ("配合", "参与", "协助"):
+    if _duty(match) in ("配合", "参与", "协助"):
         return COOPERATING
     if "牵头" in match.group() or LEADS.match(after):
         return LEAD
@@ -258,7 +270,7 @@ def _full_names(words: str, resolver: AgencyResolver) -> tuple[str, ...]:
 
 def _partners(text: str, match: re.Match[str], clause: Span, resolver: AgencyResolver) -> list[tuple[Span, Agency]]:
     """The bodies named after 会同; unnamed ones (有关部门, 各成员单位) give nothing."""
-    if match.group("duty") == "会同":
+    if _duty(match) == "会同":
         start = match.end()
     else:
         together = TOGETHER.match(text[match.end() : clause.end])

@@ -122,6 +122,8 @@ def test_first_place_alone_claims_nothing(extract):
         (HUNAN, "街区内建筑高度管控由省住房城乡建设厅会同省文物局指导实施。",
          [("省住房城乡建设厅", "responsible"), ("省文物局", "cooperating")]),
         (HAIDONG, "中期评估由市发展改革委牵头组织。", [("市发展改革委", "lead")]),
+        (HAIDONG, "各县人民政府是县城建设的责任主体，要建立工作机制。", [("各县人民政府", "responsible")]),
+        (STATE, "国家发展改革委将会同财政部加强统筹。", [("国家发展改革委", "responsible"), ("财政部", "cooperating")]),
         # only provinces have a 厅
         (HUNAN, "财政厅会同省发展改革委统筹用好资金，审计厅要加强监督。",
          [("财政厅", "responsible"), ("省发展改革委", "cooperating"), ("审计厅", "responsible")]),
@@ -161,6 +163,8 @@ def test_duties_in_prose(extract, home, text, expected):
         "支持两市优质公办学校合作办学、参与公安局“雪亮工程”建设。",
         "市县负责的事项需要明确主要任务。",
         "省教育厅负责同志参加会议，市教育局牵头单位名单另发。",
+        "建立由省发展改革委牵头、省级有关部门参与的联席会议制度。",
+        "企业是技术创新的责任主体，要加大投入。",
         "资金缺口由市县财政负责解决，争议由双方协商后报省发展改革委。",
     ],
 )
