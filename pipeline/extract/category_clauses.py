@@ -9,7 +9,18 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.extract.category_words import BEHIND, JOINT, MADE, MADE_END, REQUIRED, vocabulary
+from pipeline.extract.category_words import (
+    BEHIND,
+    JOINT,
+    LIST_END,
+    MADE,
+    MADE_END,
+    NAMED_FIRST,
+    NAMED_LAST,
+    OWN_KIND,
+    REQUIRED,
+    vocabulary,
+)
 from pipeline.model import CountyCategory, Document, PlaceMention, Provision, Span
 from pipeline.text import clauses, sentences
 
@@ -109,11 +120,11 @@ class _Sentence:
     ) -> Iterator[CountyCategory]:
         text = self.document.text
         before = self._before(term, inside)
-        if before:
+        if before and not self._belongs_to_earlier(before, term, clause):
             gap = text[max(before[-1].span.end, term.start - KIND_BEFORE) : term.end]
             yield from self._row(before, term.category, gap + self._kind_behind(term), clause, STATED)
             return
-        behind = self._behind(term)
+        behind = self._behind(term) or self._next_clause(clause, term)
         if behind:
             start = max(clause.start, term.start - KIND_BEFORE)
             quote = Span(clause.start, max(clause.end, behind[-1].span.end))
@@ -145,6 +156,14 @@ class _Sentence:
             edge = place.span.start
         return [place for place in reversed(found) if place.is_county]
 
+    def _belongs_to_earlier(self, counties: Sequence[Place], term: _Term, clause: Span) -> bool:
+        """Whether a list stands between two terms with no word of its own to the second (breaks of lines are lost): it is the first's."""
+        if counties[-1].span.end != term.start:
+            return False
+        text = self.document.text
+        earlier = [m.end() for m in vocabulary().printed.finditer(text, clause.start, counties[0].span.start)]
+        return bool(earlier) and BEHIND.fullmatch(text, earlier[-1], counties[0].span.start) is not None
+
     def _behind(self, term: _Term) -> list[Place]:
         """The counties listed behind a term: 人口净流出的兰西县、青冈县."""
         text = self.document.text
@@ -157,6 +176,22 @@ class _Sentence:
             found.append(place)
             edge = place.span.end
         return [place for place in found if place.is_county]
+
+    def _next_clause(self, clause: Span, term: _Term) -> list[Place]:
+        """The counties of the clause after one that is nothing but the category: 一是大城市周边县城，嵩明县、宜良县。"""
+        text = self.document.text
+        bare = NAMED_FIRST.fullmatch(text, clause.start, term.start)
+        if not bare or not NAMED_LAST.fullmatch(text, term.end, clause.end):
+            return []
+        found: list[Place] = []
+        edge = clause.end + 1
+        for place in (p for p in self.places if p.span.start >= edge):
+            if not (JOINT.fullmatch(text, edge, place.span.start) if found else place.span.start == edge):
+                break
+            found.append(place)
+            edge = place.span.end
+        ends = bool(found) and LIST_END.match(text, edge) is not None
+        return [place for place in found if place.is_county] if ends else []
 
     def _subject(self, clause: Span, inside: Sequence[Place]) -> list[Place]:
         """The list of counties with which a clause begins."""
@@ -187,7 +222,10 @@ class _Sentence:
     def _row(
         self, counties: Sequence[Place], category: str, kind: str, quote: Span, rule: str
     ) -> Iterator[CountyCategory]:
-        subtype = vocabulary().subtype(category, kind)
+        words = vocabulary()
+        subtype = words.subtype(category, kind)
         for place in counties:
+            own = OWN_KIND.match(self.document.text, place.span.end)
+            printed = words.subtype(category, own.group(1)) if own else None
             code = place.mention.jurisdiction_code
-            yield CountyCategory(self.provision.provision_id, code, category, subtype, quote, rule)
+            yield CountyCategory(self.provision.provision_id, code, category, printed or subtype, quote, rule)

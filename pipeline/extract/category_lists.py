@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pipeline.extract.category_words import vocabulary
 from pipeline.model import CountyCategory, Document, Provision, Span, UnresolvedName
 from pipeline.resolve.places import Gazetteer
-from pipeline.text import cut, items, paragraphs
+from pipeline.text import cut, items, paragraphs, sentences
 
 LIST_LINE = re.compile(r"^([^：:。，,；;\t]{2,30})[：:](.+)$")
 COUNTY_NAME = re.compile(r"^[\u4e00-\u9fff]{1,14}[县市区旗]$")
@@ -74,15 +74,17 @@ def listed(reader: Reader, provision: Provision) -> Iterator[CountyCategory]:
     words, text = vocabulary(), reader.document.text
     here = provision.kind in LISTS_HERE
     title = (provision.heading or "") if here else reader.headings[provision.provision_id]
-    begin = provision.body if here else provision.span
-    for line in paragraphs(text, begin):
+    opened = ""
+    for line in paragraphs(text, provision.body) if here else _lines(text, provision.span):
         label, names = _list_of(text, line)
         if names is None:
+            opened = line.of(text) if line.of(text).endswith(("：", ":")) else ""
             continue
-        category = words.category(label) or words.category(title)
+        category = words.category(label) or words.category(opened) or words.category(title)
         if category is None:
             continue
-        subtype = words.subtype(category, label) or (words.subtype(category, title) if words.category(title) else None)
+        above = opened if words.category(opened) else title
+        subtype = words.subtype(category, label) or (words.subtype(category, above) if words.category(above) else None)
         for segment in cut(text, names, SEGMENTS):
             bare, kind = _kind_behind(text, segment)
             codes, unknown = _counties(reader, bare)
@@ -91,6 +93,15 @@ def listed(reader: Reader, provision: Provision) -> Iterator[CountyCategory]:
                 yield CountyCategory(provision.provision_id, code, category, own, line, LISTED)
             for name in unknown if here else ():
                 reader.report(provision, name)
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The sentences of a provision with the colons that open lists on lines of their own."""
+    for paragraph in paragraphs(text, span):
+        if text[paragraph.end - 1] in "：:" or "。" not in paragraph.of(text):
+            yield paragraph
+        else:
+            yield from sentences(text, paragraph)
 
 
 def _list_of(text: str, line: Span) -> tuple[str, Span | None]:

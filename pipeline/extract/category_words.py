@@ -24,12 +24,18 @@ PUTTING = (
 DESCRIBED = r"[\u4e00-\u9fff]{2,12}(?:较少|较多|较好|较差|突出|明显|丰富|脆弱|薄弱)"
 LEVELS = r"国家级|国家|省级|自治区级|市级|州级"
 # 宾县、肇东市等哈尔滨周边县城: what may stand between two places of one list.
-JOINT = re.compile(r"(?:[、和及与等（）()]|以及|[一二三四五六七八九十两\d个县市区旗])*")
+JOINT = re.compile(r"(?:[（(][^（）()]{2,8}[）)])?(?:[、和及与等（）()]|以及|[一二三四五六七八九十两\d个县市区旗])*")
 # 人口净流出的兰西县; 重点生态功能区县城包括漠河市…; 大城市周边县城（宾县、肇东市）: a list behind the term.
 BEHIND = re.compile(
     r"(?:县城|县域|县区|县|地区|区域|类)?(?:名录|名单)?(?:[（(][^（）()]{0,12}[）)])?"
-    r"(?:的|[：:]|[，,]?(?:主要|共|现)?(?:包括|包含|有|为|是|即|分别为|分别是|涉及)\d*个?[：:]?|[（(](?:含|包括|即|如)?)?"
+    r"(?:[：:]|的?(?:[，,]?(?:主要|共|现)?(?:包括|包含|有|为|是|即|分别为|分别是|涉及|如)\d*个?[：:]?)?|[（(](?:含|包括|即|如)?)?"
 )
+# 一是大城市周边县城，嵩明县、宜良县: the clause is nothing but the category, the next nothing but counties.
+NAMED_FIRST = re.compile(r"(?:[一二三四五六]是|[（(]?[一二三四五六\d][）)、.．])?(?:国家级?|省级)?")
+NAMED_LAST = re.compile(r"(?:县城|县域|县)?(?:[（(]?\d+个[）)]?)?")
+LIST_END = re.compile(r"等?(?:\d+个?[县市区旗（）()]*)?(?=[。；;\n]|$)")
+# 射洪市（先进制造）、阆中市（文化旅游）: a type in brackets behind each county.
+OWN_KIND = re.compile(r"[（(]([^（）()]{2,8})[）)]")
 # …，按照大城市周边县城的要求承接功能: a clause without a county that puts the sentence's subject in a category.
 REQUIRED = re.compile(
     rf"(?:要|应|均|都|并|可|，)*(?:按照?|作为|立足|对照|落实|坚持|属于|属|被?列入|被?列为|纳入)(?:其|自身)?(?:{LEVELS})?"
