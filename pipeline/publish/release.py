@@ -15,7 +15,7 @@ from pipeline.errors import PublishError
 from pipeline.publish.csv_files import write_csv
 from pipeline.publish.database import write_database
 from pipeline.publish.swap import replacing
-from pipeline.release.content import published_content
+from pipeline.release.content import Content, published_content
 from schemas import TABLES
 
 DATABASE = "xiancheng.db"
@@ -42,7 +42,15 @@ def publish(frames: Mapping[str, pd.DataFrame], published: Path) -> None:
             found=f"no {', '.join(missing)}",
             remedy="Build the whole dataset.",
         )
-    content = published_content(frames)
+    publish_content(published_content(frames), published)
+
+
+def publish_content(content: Content, published: Path) -> None:
+    """Write every table into a new folder and put it in place of what ``published`` held.
+
+    Raises:
+        PublishError: the release could not be written; what was there is untouched.
+    """
     with replacing(published) as folder:
         write_database(folder / DATABASE, content)
         write_csv(folder / CSV_FOLDER, content)
