@@ -14,9 +14,11 @@ from pipeline.resolve.places import Gazetteer
 from pipeline.text import paragraphs
 
 COLUMNS = {
-    "name": re.compile(r"^(?:县城|县[（(]市[）)]|县市区?|县级市|县|地区|行政区)(?:名称|名)?$|^名称$"),
+    "name": re.compile(
+        r"^(?:县城|县域|县级市|地区|行政区|(?=.{0,3}[县旗])[县市区旗]{1,4}|[县旗][（(][县市区旗、]{1,5}[）)])(?:名称|名)?$|^名称$"
+    ),
     "seat": re.compile(r"驻地|所在地"),
-    "positioning": re.compile(r"定位|发展方向|功能类型"),
+    "positioning": re.compile(r"定位|发展方向|功能类型|(?:县城|城镇|城市)(?:性质|职能)"),
 }
 
 

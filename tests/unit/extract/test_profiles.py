@@ -1,5 +1,6 @@
 """Positioning tables."""
 
+import pytest
 from support import ReadDocument
 
 from pipeline.extract.profiles import extract_profiles
@@ -40,3 +41,20 @@ def test_an_unknown_county_is_listed_and_not_guessed(read_document: ReadDocument
 def test_other_tables_are_no_profiles(read_document: ReadDocument, gazetteer: Gazetteer) -> None:
     document = read_document(*BODY, "序号\t项目名称\t建设地点", "1\t物流园\t民和县")
     assert extract_profiles(document, gazetteer) == ([], [])
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "县（市、区）\t政府驻地\t功能定位",
+        "县域\t县城驻地\t发展目标定位",
+        "县市\t驻地镇（街道）\t县城性质",
+        "旗县区名称\t旗县政府所在地\t主体功能定位",
+        "县城\t驻地\t城镇职能",
+    ],
+)
+def test_headings_of_other_provinces(read_document: ReadDocument, gazetteer: Gazetteer, header: str) -> None:
+    lines = ("一、任务", "（一）定位。见附件。", "附件", "县城发展定位表", header, "泰和县\t澄江镇\t建设乌鸡之乡")
+    rows, unresolved = extract_profiles(read_document(*lines, home="360800"), gazetteer)
+    assert [(row.county_code, row.seat, row.positioning) for row in rows] == [("360826", "澄江镇", "建设乌鸡之乡")]
+    assert unresolved == []
