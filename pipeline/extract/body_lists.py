@@ -47,6 +47,7 @@ CONJUNCTION = re.compile(
 )
 NAME_REACH = 20  # characters, more than the longest ending of a name has
 LONGEST_LEVEL_LIST = 80  # characters; longer runs of levels are no body's name
+BRACKET_AT_END = re.compile(r"[（(][^（）()]*[）)]$")
 ENDS_NAME = re.compile(rf"(?:{NAME_END}[）)]?|等)$")
 LEVEL_LIST_HEAD = re.compile(
     r"^(?:各|有关|相关|全[省市州]各)+(?:省|自治区|直辖市|设区的?市|地级市|市|州|自治州|盟|地区?|县级市|县|区|旗|自治县|乡镇?|镇|街道|[（）()〔〕、市县区州旗盟])*+$"
@@ -98,7 +99,8 @@ def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
     parts: list[_Part] = []
     group = 0
     closed: set[int] = set()
-    for segment in cut(text, span, GROUP_MARKS):
+    for whole in cut(text, span, GROUP_MARKS):
+        segment = _without_note(text, whole)
         words = segment.of(text)
         if TIME_PART.match(words.strip()) or NOTE.search(words):
             continue
@@ -109,6 +111,13 @@ def read_list(text: str, span: Span, role: str | None) -> list[ListItem]:
                 closed.add(group)
             group += 1
     return _with_roles(parts, role, closed)
+
+
+def _without_note(text: str, segment: Span) -> Span:
+    """A segment without a note in brackets at its end: 水利厅（排第一位的为牵头单位，下同）."""
+    words = segment.of(text)
+    note = BRACKET_AT_END.search(words) if words[-1:] in ("）", ")") else None
+    return Span(segment.start, segment.start + note.start()) if note and NOTE.search(note[0]) else segment
 
 
 def duties(text: str, span: Span) -> bool:

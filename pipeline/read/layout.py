@@ -46,6 +46,7 @@ RUNNING = re.compile("[，。；]")
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines
 # Entries of a box, one per line and without a full stop: 农产品主产区县城：来凤县.
 ENTRY = re.compile(r"[一-鿿“”]{2,14}(?:[（(][^（）()]{1,12}[）)])?[:：](?=\S)")
+LIST_OF_BODIES_END = re.compile("(?:[局厅委办部会院社]|政府|公司|中心|办公室|支队|大队|银行|[分支]行)$")
 LONGEST_TITLE = 30  # characters of a heading that stands on a line of its own below its ordinal
 RESIDUE_DEPTH = 12  # lines at either end of a page among which its furniture is looked for
 
@@ -188,8 +189,10 @@ def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
     if _open_brackets(paragraph):
         return True
     entries = not full and ENTRY.match(tight) and ENTRY.match(line)
+    listed = width is None and genre.STATEMENT_LABEL.match(tight) and LIST_OF_BODIES_END.search(tight)
     if (
         entries
+        or listed
         or _stands_alone(tight)
         or (_stands_alone(line) and (ended or genre.is_signature(line) or line.isdecimal()))
     ):

@@ -46,6 +46,7 @@ CORPS_DIVISION = re.compile(
 OFFICE_OF_PREFECTURE = re.compile(r"^(?:行政公署|行署)(?P<rest>[一-鿿]{0,8})$")
 MAX_NAME = 60  # no body has a longer name; a longer item is running text
 POINTED = str.maketrans("〈〉<>", "（）（）")  # 各县〈市、区〉
+OPERATOR = re.compile("^(?=(?:移动|电信|联通|铁塔)[一-鿿]{2,8}分公司$)")  # 移动长治分公司 is 中国移动长治分公司
 PREFIXED_ONLY = re.compile(r"^(?:一|某|本|该|此)")
 # Party organs that are named without 委 too: 市编办, 网信办.
 PARTY_ALONE = frozenset(
@@ -128,6 +129,7 @@ class NameReader:
         return found[1] if found else None
 
     def _single(self, name: str, carried: Jurisdiction | None) -> Reading:
+        name = OPERATOR.sub("中国", name)
         if found := self._division(name) or self.special.whole(name):
             return Reading(found, "body")
         # 市场监督管理局 opens with 市 and has no prefix: a name the registry knows whole is not cut.

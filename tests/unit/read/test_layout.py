@@ -185,6 +185,11 @@ def test_a_number_broken_at_the_edge_of_a_page_is_one_number() -> None:
     assert "新增养老床位1200张，县级残疾人康复中心实现全覆盖。" in normalise("\n".join(lines))
 
 
+def test_a_list_of_bodies_without_a_full_stop_is_a_paragraph() -> None:
+    lines = ["一、强化保障。培养人才。", "责任单位：省人社厅、科技厅、省委组织部", "省发改委会同省直有关部门建立机制。"]
+    assert normalise("\n".join(lines)).split("\n") == lines
+
+
 def test_entries_of_a_box_stand_on_lines_of_their_own() -> None:
     lines = [
         "专栏1县城功能分类",

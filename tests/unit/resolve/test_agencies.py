@@ -106,6 +106,7 @@ def read(resolver: AgencyResolver, text: str) -> list[str | None]:
         (GUANGDONG, "团省委", "共青团广东省委员会"),
         (GUANGDONG, "省高院", "广东省高级人民法院"),
         (KASHI, "团地委", "共青团喀什地区委员会"),
+        (SUZHOU, "移动苏州分公司", "中国移动苏州分公司"),
         (KASHI, "地委组织部", "中共喀什地委组织部"),
         (KASHI, "地区行署", "喀什地区行政公署"),
         (KASHI, "行署办公室", "喀什地区行政公署办公室"),
