@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 from miniature import quiet_build, snapshot, workspace_of
 
+from assets.releasing import built_anew, checked_tables
 from pipeline.cli.main import cli
 from pipeline.errors import PublishError
 from pipeline.publish.release import publish
@@ -185,16 +186,15 @@ def test_a_build_that_cannot_be_repeated_is_a_fault(project):
 def test_the_whole_way_from_documents_to_a_verified_clone(first_build, tmp_path):
     shutil.copytree(first_build[0], tmp_path / "workspace")
     workspace = workspace_of(tmp_path / "workspace")
-    folders = [f"--documents={workspace.documents}", f"--published={workspace.published}"]
-    said = CliRunner().invoke(cli, ["release", *folders, f"--state={workspace.state}", "--date=2026-12-01"])
-    assert (said.exit_code, "version 1.0.0" in said.output) == (0, True), said.output
+    tables, inputs = checked_tables(workspace, lambda _line: None)
+    assert release(tables, workspace.published, day="2026-12-01", note=None, inputs=inputs).version == "1.0.0"
     before = snapshot(workspace.published)
     assert quiet_build(workspace, force=True).succeeded
     assert snapshot(workspace.published) == before
     as_cloned(workspace.published)
-    said = CliRunner().invoke(cli, ["verify", *folders])
-    assert said.exit_code == 0, said.output
-    assert said.output.count("✓") == 5
+    findings = list(verify(workspace.published, lambda folder: built_anew(workspace, folder, lambda _line: None)))
+    assert faults(findings) == []
+    assert findings[-1].what == "1.0.0 released again from the sources"
 
 
 def test_verify_says_that_there_is_no_release_yet(first_build, tmp_path):
