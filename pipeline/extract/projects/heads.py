@@ -95,7 +95,12 @@ def _without_section(phrase: str) -> str:
         return phrase
     for match in reversed(list(SECTION.finditer(phrase))):
         before = phrase[: match.start()]
-        if before and (_head(before) or NUMBERED_ROAD.match(before) or longest_suffix(before, vocabulary().works)):
+        if before and (
+            _head(before)
+            or NUMBERED_ROAD.match(before)
+            or before.endswith("工程")
+            or longest_suffix(before, vocabulary().works)
+        ):
             return phrase[: match.start()]
     return phrase
 

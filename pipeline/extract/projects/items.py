@@ -204,7 +204,7 @@ def is_whole(context: Context, span: Span) -> bool:
     if name.endswith("”") and "“" in name and longest_suffix(name[:-1], vocabulary().schemes):
         return True  # 青年教师“青蓝工程”
     if parts.scheme == "工程":
-        return parts.works is None and len(name) >= 4
+        return (parts.works is None or "”" in name) and len(name) >= 4
     if parts.scheme and has_subject(parts.scheme, name[: -len(parts.scheme)]):
         return True
     if parts.is_single and len(name) >= 5:

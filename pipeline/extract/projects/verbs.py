@@ -25,6 +25,8 @@ ENDS_AS_COMPOUND = re.compile(
 )
 # What may stand between the start of a clause and its governing verb.
 LONGEST_LEAD_IN = 60
+# 严禁建设“形象工程”: what is forbidden is not carried out.
+FORBIDDEN = ("严禁", "禁止", "杜绝", "防止", "避免", "不得", "不再", "不搞", "停止", "反对", "不准", "严控", "盲目")
 LONGEST_LAST_CHAIN = 12
 LEAD_IN = re.compile(
     r"(?:[一二三四五六七八九十]是|\d+[.．]|[（(][一二三四五六七八九十\d]+[）)])?"
@@ -198,6 +200,8 @@ def _predicate(text: str, clause: Span, chain: Span, is_subject: Callable[[int],
     chain = _up_to_strong(text, chain)
     words = words_of(chain.of(text))
     prefix = text[clause.start : chain.start]
+    if prefix.endswith(FORBIDDEN):
+        return None
     at_head = (
         not prefix
         or (len(prefix) <= LONGEST_LEAD_IN and bool(LEAD_IN.fullmatch(prefix)))
