@@ -135,7 +135,7 @@ def take_scope(words: str) -> tuple[str | None, str]:
     if not match:
         return None, words
     rest = strip_all(words[match.end() :])
-    closer = _EACH.match(rest)  # 全市每个县（区）: the closer one says for whom
+    closer = _PER_HEAD.match(rest) or _EACH.match(rest)  # 全市每个县（区）: the closer one says for whom
     if closer:
         return closer["scope"], strip_all(rest[closer.end() :])
     return match["scope"], rest

@@ -21,6 +21,8 @@ PROVIDED = re.compile(
 )
 # …的新增建设用地计划指标支持县城建设: what the share is for is no part of its name.
 PURPOSE = re.compile("(?<=..)(?:支持|用于|保障|专项|专门|定向)")
+# 琼结县、曲松县各新建污水处理厂1座: each of the places builds one.
+EACH_OF_PLACES = re.compile(r".*[县市区旗州乡镇村）]各(?=新|建|改|培|打造|创|配|设|完成|引进|布局|组建|选派)")
 _COUNTING = re.compile(
     r"(?:建设|新建|建成|打造|培育|创建|改造|建有|引进|改建|扩建|组建|设立|配备|选派|举办|制定|完成|新增|至少|不少于)[了成]?$"
 )
@@ -34,6 +36,8 @@ def own_words(words: str) -> str:
 
     完善市政设施、建设图书馆3座 names 图书馆; A率、B率、C率均达到97% and 文化馆、图书馆10个 keep the whole list.
     """
+    each = EACH_OF_PLACES.match(words)
+    words = words[each.end() :] if each else words
     pieces = indicators.mask_inner(words).split("、")
     if len(pieces) < 2:
         return words
