@@ -214,7 +214,7 @@ def reason_of(words: str, verb: str, *, has_place: bool) -> str:
         return "umbrella_word"
     if _is_goal(words, verb, tie):
         return "goal_or_layout"
-    return "unknown" if tie.is_any and not is_kind(words) else "kind_of_works"
+    return "unknown" if not is_kind(words) and tie.is_any else "kind_of_works"
 
 
 def is_umbrella(words: str) -> bool:

@@ -7,7 +7,8 @@ What belongs here: the definitions of the codebook ("Named projects") as tests o
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from pipeline.extract.projects.evidence import KINDS_OF_MEMORIAL, REGIONAL_LINE, Evidence, made_up
@@ -41,6 +42,12 @@ HALF = 0.5
 PHASE = re.compile(r"[一二三四五六]期(?:工程)?$")
 # Of these kinds a county that builds one builds one (支持伊金霍洛旗建设零碳产业园).
 SOFT_KINDS = ("现代", "零碳", "智能", "大型", "区域性", "多功能")
+# A county has one 县医院: what begins so can be its own institution.
+DEFINITE = re.compile(
+    r"[县市区旗州盟](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|(?:中心)?人民医院|中心医院|医院|[中蒙藏彝]+医(?:医院|院)|精神卫生中心|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
+    r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
+)
+ONE_OF_A_COUNTY = (*SOFT_KINDS, *"县市区旗州盟")  # all that DEFINITE and SOFT_KINDS begin with
 SHORTEST = 5
 LONG_NAME = 3
 SIZED = "item with a size"
@@ -153,6 +160,26 @@ def begins_kind(text: str, span: Span) -> bool:
     return hard and not text.startswith(SOFT_KINDS, span.start, span.end)
 
 
+class Ties:
+    """What ties the items of a list to places, all together; read when a rule asks for it."""
+
+    def __init__(self, items: Sequence[Evidence] = ()) -> None:
+        self._items = items
+
+    @cached_property
+    def share(self) -> float:
+        """The share of the items that are tied to a place."""
+        return sum(tie.is_any for tie in self._items) / len(self._items) if self._items else 1.0
+
+    @cached_property
+    def all_sites(self) -> bool:
+        """Whether the list names two or more streets, estates …"""
+        return len(self._items) > 1 and all(tie.named_site for tie in self._items)
+
+
+NO_TIES = Ties()
+
+
 class Setting(NamedTuple):
     """What a phrase stands in.
 
@@ -160,8 +187,8 @@ class Setting(NamedTuple):
     is the subject; ``own_county``: the document is a county's own; ``constructs``: the verb builds (建设, 打造 …) rather than improves;
     ``alone``: it is the verb's one object; ``builds``: it is built, and not merely striven for (打造); ``operates``: it exists and is improved; ``own_city``: the document is a prefecture's
     own; ``quoted``: its name stands in quotation marks; ``shares``: it shares the head noun of the list;
-    ``tied``: the share of its list's items that are tied to a place; ``described``: an item is described by an attribute instead of named;
-    ``all_sites``: its list names two or more streets, estates …; ``definite``: it says 县医院 where one county is meant;
+    ``ties``: what ties the items of its list to places; ``described``: an item is described by an attribute instead of named;
+    ``definite``: it says 县医院 where one county is meant;
     ``called_project``: 项目 is printed behind it;
     ``in_annex``: it stands in a table of an annex, where a county's role is described in the words of projects.
     """
@@ -177,11 +204,10 @@ class Setting(NamedTuple):
     own_city: bool = False
     quoted: bool = False
     shares: bool = False
-    tied: float = 1.0
+    ties: Ties = NO_TIES
     described: bool = False
     in_annex: bool = False
     called_project: bool = False
-    all_sites: bool = False
     definite: bool = False
 
     @property
@@ -198,12 +224,21 @@ def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | Non
         found: what ties it to a place.
         setting: what it stands in.
     """
-    if is_blocked(parts, found) or (setting.described and not found.is_strong):
+    if is_only_kind(parts.text, found) or is_blocked(parts, found) or (setting.described and not found.is_strong):
         return None
     if parts.head in vocabulary().zones and not _is_zone(parts, found, setting):
         return None
     named = _by_place(parts, found, setting) or _by_name(parts, found, setting)
     return named or (_by_annex(parts) if setting.in_annex else _by_setting(parts, setting))
+
+
+def is_only_kind(phrase: str, found: Evidence) -> bool:
+    """Whether a phrase says what kind of thing it is and no more (雨污分流改造), so that no setting makes it a project.
+
+    It is asked of the printed items of a list before anything else is read of them; what it says of an item it must say of the item
+    with the head it shares. Kinds of which a county has one (``DEFINITE``) or builds one (``SOFT_KINDS``) are left to the rules.
+    """
+    return is_kind(phrase) and not phrase.startswith(ONE_OF_A_COUNTY) and not found.is_strong
 
 
 def _is_zone(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
@@ -250,7 +285,7 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
         return None
     facility = parts.head is not None and parts.head_start > 0
     deed = parts.works is not None
-    of_institution = bool(BUILDING.search(parts.text)) and setting.constructs
+    of_institution = setting.constructs and bool(BUILDING.search(parts.text))
     if setting.definite and (deed or (facility and (setting.in_project_list or of_institution))):
         return "the county's own institution"
     if is_kind(parts.text):
@@ -260,9 +295,9 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     is_name = found.made_up and _is_trusted(parts, found, setting)
     if of_named or called or (is_name and (facility or _is_named_work(parts, found, setting))):
         return "proper name, facility" if facility else "proper name, works"
-    beside = not setting.alone and setting.tied >= HALF and parts.head in NAME_BEARING and parts.head_start > 1
+    beside = not setting.alone and parts.head in NAME_BEARING and parts.head_start > 1 and setting.ties.share >= HALF
     beside = beside and "之" not in parts.text and not KINDS_OF_MEMORIAL.fullmatch(parts.text[: parts.head_start])
-    listed = beside or (found.named_site and (setting.is_closed or setting.all_sites))
+    listed = beside or (found.named_site and (setting.is_closed or setting.ties.all_sites))
     return "named site in a list" if listed else None
 
 
@@ -274,14 +309,14 @@ def _is_trusted(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
         return True
     if parts.is_single and len(made_up(parts.text)) == parts.head_start:
         return True
-    return setting.tied > 0.5 or (setting.tied == 0.5 and setting.in_project_list)
+    return setting.ties.share > 0.5 or (setting.ties.share == 0.5 and setting.in_project_list)
 
 
 def _is_named_work(parts: Anatomy, found: Evidence, setting: Setting) -> bool:
     """Whether works without a facility are of one thing: a river's, a 工程 that is built, or an item of a list all of whose items are named."""
     if parts.works is not None:
         listed = setting.in_project_list or setting.is_closed
-        return found.landscape or found.named_facility or (setting.tied == 1 and listed)
+        return found.landscape or found.named_facility or (setting.ties.share == 1 and listed)
     return parts.scheme in {"工程", "工程项目"} and setting.constructs and is_physical(parts.text)
 
 
@@ -327,7 +362,7 @@ def _single(parts: Anatomy, setting: Setting) -> str | None:
         return "facility of the county's own text"
     if setting.own_county and parts.works and parts.scheme:
         return "works on a facility of the county's own text"
-    return "shares the head of named ones" if setting.shares and setting.tied >= HALF else None
+    return "shares the head of named ones" if setting.shares and setting.ties.share >= HALF else None
 
 
 def _listed(parts: Anatomy, setting: Setting) -> str | None:

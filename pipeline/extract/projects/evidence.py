@@ -7,8 +7,8 @@ not: the decision (``classify``) and which county a place lies in (``sites``).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.extract.projects.heads import SIZE
 from pipeline.extract.projects.vocabulary import vocabulary
@@ -130,25 +130,48 @@ NOT_TOWNS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What ties a phrase to a place; ``is_strong`` without any doubt, ``made_up`` by a word nobody else uses."""
+class Evidence(NamedTuple):
+    """What ties a phrase to a place; ``is_strong`` without any doubt, ``made_up`` by a word nobody else uses.
 
+    The strong ties are looked for at once, the others when they are asked for: most phrases are decided without them.
+    """
+
+    phrase: str = ""
     code: bool = False
     route: bool = False
     place: bool = False
     ordinal: bool = False
     town: bool = False
-    made_up: bool = False
-    landscape: bool = False
-    named_site: bool = False
-    named_facility: bool = False
-    pair: bool = False
+
+    @property
+    def made_up(self) -> bool:
+        """A word that common vocabulary does not explain is printed."""
+        return bool(made_up(self.phrase)) or self.landscape or self.named_facility
+
+    @property
+    def landscape(self) -> bool:
+        """It begins with a river, hill or lane of its own name."""
+        return is_landscape(self.phrase)
+
+    @property
+    def named_facility(self) -> bool:
+        """It begins with waterworks or a memorial of its own name."""
+        return is_named_facility(self.phrase)
+
+    @property
+    def pair(self) -> bool:
+        """It begins with two places and a dash."""
+        return bool(PAIR.match(self.phrase))
+
+    @property
+    def named_site(self) -> bool:
+        """It is nothing but the name of a street, estate, temple …"""
+        return is_named_site(self.phrase)
 
     @property
     def is_strong(self) -> bool:
         """A place, road, route, ordinal or town is printed."""
-        return self.code or self.route or self.place or self.ordinal or self.town
+        return self.place or self.code or self.route or self.ordinal or self.town
 
     @property
     def is_any(self) -> bool:
@@ -161,11 +184,8 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
     """The ties of a phrase; ``has_place`` says whether a known place is named in it."""
     route = ROUTE.search(phrase) if BETWEEN.search(phrase, 2) else None
     town = TOWN.search(phrase)
-    landscape = is_landscape(phrase)
-    works = NAMED_FACILITY.match(phrase)
-    named = bool(works and not KIND_OF_WATERWORKS.search(works["stem"]) and not _is_kind(works["stem"]))
-    memorial = is_memorial(phrase)
     return Evidence(
+        phrase,
         code=bool(
             ROAD_CODE.search(phrase)
             or ABBREVIATED_LINE.match(phrase)
@@ -177,11 +197,6 @@ def evidence(phrase: str, has_place: bool) -> Evidence:
         place=has_place or bool(REGIONAL_LINE.search(phrase)),
         ordinal=bool(ORDINAL.search(phrase)),
         town=bool(town and is_proper(town["stem"])) or _has_zone(phrase),
-        made_up=bool(made_up(phrase)) or landscape or named or memorial,
-        named_facility=named or memorial,
-        pair=bool(PAIR.match(phrase)),
-        landscape=landscape,
-        named_site=is_named_site(phrase),
     )
 
 
@@ -189,6 +204,15 @@ def _is_named_line(phrase: str) -> bool:
     """Whether a phrase is a power line or substation with its voltage and a name (110千伏先锋输变电工程)."""
     match = VOLTAGE.match(phrase)
     return bool(match) and not KINDS_OF_LINES.search(match["stem"])  # type: ignore[index]
+
+
+@lru_cache(maxsize=8192)
+def is_named_facility(phrase: str) -> bool:
+    """Whether a phrase begins with waterworks or a memorial, which bear names of their own, and not with a kind of them."""
+    works = NAMED_FACILITY.match(phrase)
+    if works and not KIND_OF_WATERWORKS.search(works["stem"]) and not _is_kind(works["stem"]):
+        return True
+    return is_memorial(phrase)
 
 
 def is_memorial(phrase: str) -> bool:
@@ -199,6 +223,7 @@ def is_memorial(phrase: str) -> bool:
     return len(KINDS_OF_MEMORIAL.sub("", match["name"])) >= SHORTEST_NAME
 
 
+@lru_cache(maxsize=8192)
 def is_landscape(phrase: str) -> bool:
     """Whether a phrase begins with a river, hill or lane of its own name (南山口抽水蓄能, 渭河综合治理)."""
     match = TERRAIN.match(phrase)
@@ -212,6 +237,7 @@ def is_landscape(phrase: str) -> bool:
     return bool(WATER.match(phrase)) and stem not in KINDS_OF_WATER and not _is_kind(stem)
 
 
+@lru_cache(maxsize=8192)
 def is_named_site(phrase: str) -> bool:
     """Whether a phrase is nothing but the name of a street, estate, temple … (博爱巷)."""
     match = NAMED_SITE.fullmatch(phrase)
@@ -235,12 +261,15 @@ def is_zone_stem(stem: str) -> bool:
 
 
 def _is_kind(phrase: str) -> bool:
-    return phrase.startswith(_kinds())
+    kinds, sizes = _kinds()
+    return any(phrase[:size] in kinds for size in sizes)
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> tuple[str, ...]:
-    return tuple(sorted(kind for kind in vocabulary().kinds if len(kind) > 1))
+def _kinds() -> tuple[frozenset[str], tuple[int, ...]]:
+    """(the words for kinds of things that have more than one character, their lengths)."""
+    kinds = frozenset(kind for kind in vocabulary().kinds if len(kind) > 1)
+    return kinds, tuple(sorted({len(kind) for kind in kinds}))
 
 
 @lru_cache(maxsize=4096)
@@ -268,19 +297,28 @@ def _known_words() -> frozenset[str]:
     return known.common | frozenset(word for word in own if 2 <= len(word) <= 4 and word not in EXTENSIONS)
 
 
+@lru_cache(maxsize=1)
+def _long_beginnings() -> frozenset[str]:
+    """The first two characters of the known words that have more than two."""
+    return frozenset(word[:2] for word in _known_words() if len(word) > 2)
+
+
 def _cover(words: str) -> list[bool]:
     """Which characters common words explain, in the reading that explains most of them (later words first)."""
-    known = _known_words()
+    known, beginnings = _known_words(), _long_beginnings()
     size = len(words)
-    if size < 2:
-        return [False] * size
     best = [0] * (size + 1)
     step = [1] * (size + 1)
-    for i in range(size - 1, -1, -1):
-        best[i] = best[i + 1]
-        for length in range(2, min(4, size - i) + 1):
-            if words[i : i + length] in known and best[i + length] + length > best[i]:
-                best[i], step[i] = best[i + length] + length, length
+    for i in range(size - 2, -1, -1):
+        most, length = best[i + 1], 1
+        pair = words[i : i + 2]
+        if pair in known and best[i + 2] + 2 > most:
+            most, length = best[i + 2] + 2, 2
+        if pair in beginnings:
+            for longer in range(3, min(4, size - i) + 1):
+                if words[i : i + longer] in known and best[i + longer] + longer > most:
+                    most, length = best[i + longer] + longer, longer
+        best[i], step[i] = most, length
     covered = [False] * size
     i = 0
     while i < size:

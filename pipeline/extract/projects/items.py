@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.projects.classify import SIZED, Setting, has_subject, project_rule
+from pipeline.extract.projects.classify import DEFINITE, SIZED, Setting, Ties, has_subject, is_only_kind, project_rule
 from pipeline.extract.projects.evidence import Evidence, evidence
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.heads import Anatomy, anatomy
@@ -27,11 +27,6 @@ PHRASE_OBJECT = re.compile(r"以|把|将(?!军|乐)|对|从|集|全省|全国|�
 # 邵东小五金、醴陵陶瓷等传统产业转型升级: goods, trades, firms and towns bear places' names and are no projects.
 GOODS = re.compile(
     r"(?:[^\W\d_]{0,6}(?:产品|产业|企业|品种|品牌|食品|行业|商品|公司))(?!园|基地|集群|化|区|城|孵化|中心|大厦|项目|带)|[^\W\d_]{0,4}(?:重点镇|中心镇|特色镇|建制镇|乡镇)(?!供|道|污|管)|[^\W\d_]{0,12}(?:做法|经验|模式|案例)$"
-)
-# 县医院, 县一中 in a county's own text: there is one.
-DEFINITE = re.compile(
-    r"[县市区旗州盟](?:城(?=.{0,8}(?:管网|热源|水厂|处理厂|道路|供水|供热))|(?:中心)?人民医院|中心医院|医院|[中蒙藏彝]+医(?:医院|院)|精神卫生中心|妇幼|疾控|第[一二三四五六七八九十]|[一二三四五六]中|职|实验|儿童|社会福利|"
-    r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
 )
 
 
@@ -57,6 +52,8 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     spans = [trim(text, span) for span in objects.items]
     names = [span.of(text) for span in spans]
     ties = [use.context.evidence(span) for span in spans]
+    if not any(_can_be_project(text, *item) for item in zip(spans, names, ties, strict=True)):
+        return
     governed = governing(use)
     if governed is None and not _is_tied(use, ties):
         return  # nothing binds any of them: most objects end here
@@ -75,6 +72,11 @@ def _tie_of_whole(full_name: str, tie: Evidence) -> Evidence:
     """What ties an item with the deed it shares: in 胜利河、涞河城区段综合治理 a river is one because something is done to it."""
     whole = evidence(full_name, tie.place)
     return whole if whole.is_any and not tie.is_any else tie
+
+
+def _can_be_project(text: str, span: Span, name: str, tie: Evidence) -> bool:
+    """Whether an item is more than a kind, or begins with a verb and is read behind it (``_project``)."""
+    return not is_only_kind(name, tie) or leading_chain(text, span) is not None
 
 
 def _is_tied(use: VerbUse, ties: list[Evidence]) -> bool:
@@ -121,8 +123,7 @@ def _setting(
         builds=not known.builds.isdisjoint(words),
         operates=use.predicate.stage == "operating",
         own_city=use.context.sites.is_city(),
-        all_sites=len(ties) > 1 and all(tie.named_site for tie in ties),
-        tied=sum(tie.is_any for tie in ties) / len(ties),
+        ties=Ties(ties),
         in_annex=_positions(use),
         described=any("的" in name and not tie.is_strong for name, tie in zip(names, ties, strict=True)),
     )

@@ -39,12 +39,17 @@ LONGEST_CLAUSE = 500
 IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
 # 对县第一污水处理厂进行提标改造: the deed stands behind, its object behind 对.
 DONE_TO = re.compile(r"^对(?P<object>[^，的]{4,40}?)(?:进行|实施|开展)(?P<deed>[^\W\d_]{2,8})$")
+DEED_OF_SUBJECT = (
+    r"建成(?:投用|投产|运营|招生|通车|使用|开放|开园|投运)|竣工(?:投用|投产|验收)?|投入(?:使用|运营)|交付使用|完工|通车|开工建设"
+    r"|(?:有序|加快|稳步|全面|顺利|扎实)推进|加快(?:建设|实施)"
+)
 # 开州中学浦里校区2026年建成招生, …综合治理有序推进: the project is the subject.
 SUBJECT = re.compile(
     r"^(?:力争|确保|争取|推动|全力|并)*(?P<names>[^，的]{5,80}?)(?:(?:力争|确保|计划|预计|争取|将|要|在|于)*(?:20\d\d年)?(?:\d{1,2}月|[上下]半年)?[底末初中]*(?:之?前|内)?)"
-    r"(?:全面|全部|基本|如期|顺利|正式|主体)*"
-    r"(?P<deed>建成(?:投用|投产|运营|招生|通车|使用|开放|开园|投运)|竣工(?:投用|投产|验收)?|投入(?:使用|运营)|交付使用|完工|通车|开工建设|(?:有序|加快|稳步|全面|顺利|扎实)推进|加快(?:建设|实施))$"
+    rf"(?:全面|全部|基本|如期|顺利|正式|主体)*(?P<deed>{DEED_OF_SUBJECT})$"
 )
+ENDS_WITH_DEED = re.compile(rf"(?:{DEED_OF_SUBJECT})$")
+LONGEST_DEED = 8  # characters
 # What has happened is no undertaking.
 PAST = re.compile(r"已|目前|截至|累计|先后|相继|以来|去年|陆续")
 SUBJECT_RULE = "subject of its deed"
@@ -140,7 +145,8 @@ def _read_deed_behind(context: Context, clause: Span) -> list[Finding]:
         )
         rows = _read(context, clause, predicate, Span(clause.start + 1, clause.start + done_to.end("object")))
         return [replace(row, action=done_to["deed"]) for row in rows if row.kind == "project"]
-    subject = SUBJECT.match(words)
+    ends = ENDS_WITH_DEED.search(words, max(0, len(words) - LONGEST_DEED))
+    subject = SUBJECT.match(words) if ends else None
     if not subject or PAST.search(context.sentence.of(text)):
         return []
     verb = next(verb for sign, verb in SUBJECT_VERBS if sign in subject["deed"])
