@@ -28,6 +28,7 @@ DOCUMENT_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,8}[〔\[﹝（(【]\d{4}[〕\]�
 WATERS = frozenset("河江溪泉沟")
 WATERS_BEFORE = frozenset("大小老东西南北")
 DIRECTIONS = frozenset({"西北", "东北", "西南", "东南"})
+NEAR = 2  # of ``Places.distance``: the document's own county, one below it or one beside it in its prefecture
 LONG_STEM = 3  # a bare name as long as this holds no end of the word before it: 符合|格尔木
 
 
@@ -48,7 +49,7 @@ class Vetoes:
     """Whether a candidate is cut out of other words; ``starts`` and ``ends`` are where candidates begin and end."""
 
     def __init__(self, setting: Setting, starts: Collection[int], ends: Collection[int]) -> None:
-        self.text, self.vocabulary = setting.text, setting.vocabulary
+        self.setting, self.text, self.vocabulary = setting, setting.text, setting.vocabulary
         self.starts, self.ends = starts, ends
 
     def begins_afresh(self, start: int) -> bool:
@@ -61,7 +62,7 @@ class Vetoes:
         if not c.forms[0].is_full:
             return self._against_bare_name(c)
         if len(c.word) == 2:
-            return not self.begins_afresh(c.start) or after in ONE_CHARACTER_NEXT
+            return not self.begins_afresh(c.start) or (after in ONE_CHARACTER_NEXT and not self._is_own(c))
         # 新兴城市 and 沿海城市 hold no 兴城市 and no 海城市.
         if len(c.word) == 3 and c.word.endswith("城市") and not self.begins_afresh(c.start):
             return True
@@ -69,6 +70,12 @@ class Vetoes:
         if len(c.word) == 3 and c.start not in self.ends and self._cuts_a_word(c):
             return True
         return c.word in self.vocabulary.generic and after in GENERIC_NEXT
+
+    def _is_own(self, c: Candidate) -> bool:
+        """A county of the document's own jurisdiction: 泗县城区 in a plan of 宿州, where 县 belongs to the name first."""
+        if c.word[0] in FUNCTION:
+            return False
+        return any(self.setting.places.distance(form.code, self.setting.home) <= NEAR for form in c.forms)
 
     def _against_bare_name(self, c: Candidate) -> bool:
         before = self.text[c.start - 1 : c.start] if c.start else ""
