@@ -294,6 +294,9 @@ def test_baseline_says_what_the_value_is_relative_to(read, sentence, baseline):
         ("支持每个县（市）建成1所标准的妇幼保健机构", "每个县（市）"),
         ("力争全市每个县（区）都有1个以上省级经济开发区", "每个县（区）"),
         ("社区养老服务设施按照每百户不低于30平方米的标准配建", "每百户"),
+        ("到2025年培育建成省级创新示范县20个以上。", None),  # a rank, not a place
+        ("力争省级以上开发区亩均税收年均增长6%。", None),
+        ("加快推进100个乡村振兴示范镇建设。", None),
     ],
 )
 def test_scope_says_where_or_for_whom(read, sentence, scope):
