@@ -97,7 +97,7 @@ _NEAR = 200  # characters after a year in which a later one may stand
 _READY = re.compile(
     r"(?:全面|全部|正式|前|底)*(?:建成|投入|交付|完工|竣工|通车|开通|开工|运营|使用|投用|投产|达产|并网|蓄水|开园|启用|招生|开放|并)+(?=[，；。,;]|$)"
 )
-_CLAUSE_LEAD = re.compile("[^，；：、,;:。]*$")
+_CLAUSE_BREAK = re.compile("[，；：、,;:。]")
 _SHORTEST_SUBJECT = 4
 # 2020年全县常住人口城镇化率为43.95%: what a year without 到 or 底前 says to be so.
 _STATES = re.compile(r"[^，。；\d]{2,30}?(?:为|占)(?:约)?(?=\d)")
@@ -227,8 +227,9 @@ def opens_sentence(shadow: str, sentence: Span, mark: TimeMark) -> bool:
 def _bound_end(shadow: str, sentence: Span, mark: TimeMark) -> int | None:
     """Where a deadline ends that says only when one thing will be ready: 州中心医院利川分院2025年6月建成投用，…"""
     done = _READY.match(shadow, mark.span.end, sentence.end)
-    lead = _CLAUSE_LEAD.search(shadow, sentence.start, mark.span.start)
-    return done.end() if done and lead and len(lead[0]) >= _SHORTEST_SUBJECT else None
+    lead = shadow[max(sentence.start, mark.span.start - _SHORTEST_SUBJECT) : mark.span.start]
+    named = len(lead) == _SHORTEST_SUBJECT and not _CLAUSE_BREAK.search(lead)
+    return done.end() if done and named else None
 
 
 class Timeline:
