@@ -73,6 +73,8 @@ def stated(document: Document, provision: Provision, places: Sequence[Place], ti
         return
     words = vocabulary()
     around = words.category(titles) == METROPOLITAN
+    if not around and not words.printed.search(document.text, *provision.body):
+        return
     for sentence in sentences(document.text, provision.body):
         named = words.category(sentence.of(document.text))
         if named is None and not (around and AROUND.search(sentence.of(document.text))):

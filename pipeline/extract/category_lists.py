@@ -34,6 +34,9 @@ LONGEST_CELL = 30
 
 LISTED = "list under a category"
 TABLE = "table of categories"
+ENDS_LIKE_COUNTY = re.compile(r"[县市区旗]$")
+JOINED = re.compile("[和及与]")
+BLANK = re.compile(r"\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Reader:
     def report(self, provision: Provision, name: Span) -> None:
         """Keep a name of a list that reads like a county's and that no registry knows."""
         printed = name.of(self.document.text)
-        if re.search(r"[县市区旗]$", printed):
+        if ENDS_LIKE_COUNTY.search(printed):
             reason = "not_in_registry"
             self.unresolved.append(UnresolvedName(provision.provision_id, "place", printed, reason, name))
 
@@ -74,6 +77,8 @@ def listed(reader: Reader, provision: Provision) -> Iterator[CountyCategory]:
     words, text = vocabulary(), reader.document.text
     here = provision.kind in LISTS_HERE
     title = (provision.heading or "") if here else reader.headings[provision.provision_id]
+    if words.category(title) is None and not words.printed.search(text, *provision.span):
+        return
     opened = ""
     for line in paragraphs(text, provision.body) if here else _lines(text, provision.span):
         label, names = _list_of(text, line)
@@ -112,8 +117,10 @@ def _list_of(text: str, line: Span) -> tuple[str, Span | None]:
     match = LIST_LINE.match(words)
     if match:
         return match.group(1), Span(line.start + match.start(2), line.end)
+    if "、" not in words:
+        return "", None
     bare = all(COUNTY_NAME.search(item.of(text).rstrip("。；;")) for item in items(text, line))
-    return "", line if bare and "、" in words else None
+    return "", line if bare else None
 
 
 def _kind_behind(text: str, segment: Span) -> tuple[Span, str]:
@@ -146,7 +153,7 @@ def _names(reader: Reader, segment: Span) -> Iterator[Span]:
         if reader.county(printed.rstrip("。；;，, ")):
             end = item.start + len(printed.rstrip("。；;，, "))
         name = Span(item.start, end)
-        joint = re.search("[和及与]", name.of(text))
+        joint = JOINED.search(name.of(text))
         if joint and joint.start() and not reader.county(name.of(text)):
             at = name.start + joint.start()
             yield from (Span(name.start, at), Span(at + 1, name.end))
@@ -160,6 +167,8 @@ def tabled(reader: Reader, provision: Provision) -> Iterator[CountyCategory]:
     A line without a category (its cell is empty, or merged with the one above) continues that of the line before.
     """
     text = reader.document.text
+    if text.find("\t", *provision.span) < 0:
+        return
     in_table, category = False, None
     for line in paragraphs(text, provision.span):
         printed = line.of(text)
@@ -176,7 +185,7 @@ def tabled(reader: Reader, provision: Provision) -> Iterator[CountyCategory]:
 
 
 def _is_header(text: str, cells: list[Span]) -> bool:
-    words = [re.sub(r"\s", "", cell.of(text)) for cell in cells]
+    words = [BLANK.sub("", cell.of(text)) for cell in cells]
     if any(len(word) > 12 or NO_CATEGORY_TABLE.search(word) for word in words):
         return False
     return any(TYPE_COLUMN.search(word) for word in words) and any(NAME_COLUMN.search(word) for word in words)

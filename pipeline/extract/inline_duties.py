@@ -54,6 +54,7 @@ TOGETHER = re.compile(r"^.{0,6}?会同")
 COUNTED = re.compile(r"(?:[两二三四五六七八九十]+|\d+)(?:个)?(?:[省市州县区旗]|县区|市州|县市)+(?:人民)?政府$")
 NAME_END = re.compile(r"[局厅委办部室会院府心队司行团联门位协署]")
 MAX_SUBJECT = 90
+ANY_LEVEL = re.compile(r"各级|[本同上下]级")
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,7 @@ def _trusted(
     words: str, reading: Reading, resolver: AgencyResolver, duty: str, *, first: bool, counted: bool = False
 ) -> bool:
     agency = reading.agency
-    if agency is None or re.search(r"各级|[本同上下]级", words):
+    if agency is None or ANY_LEVEL.search(words):
         return False
     if agency.is_collective:
         return _trusted_crowd(words, agency, duty, first=first)

@@ -39,6 +39,8 @@ def extract_profiles(document: Document, gazetteer: Gazetteer) -> tuple[list[Cou
     profiles: list[CountyProfile] = []
     unresolved: list[UnresolvedName] = []
     for provision in document.provisions:
+        if document.text.find("\t", *provision.span) < 0:
+            continue
         header: _Header | None = None
         for line in paragraphs(document.text, provision.span):
             cells = line.of(document.text).split("\t")

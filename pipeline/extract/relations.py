@@ -19,6 +19,7 @@ CARRIES_OUT = re.compile(r"贯彻|落实|落细|细化|根据|依据|按照|实�
 REPEALS = re.compile(r"废止|停止执行|不再执行")
 DRAFTS = re.compile(r"(?:制定|出台|编制|修订|印发|研究|起草|探索制[定订])[^《]{0,6}$")
 DRAFTS_LENGTH = 10  # characters it can span
+NO_LETTER = re.compile(r"[\s《》〈〉<>（()）“”\"的]|^关于")
 
 
 def extract_relations(document: Document) -> list[DocumentRelation]:
@@ -85,7 +86,7 @@ def _is_own(document: Document, title: str) -> bool:
 
 
 def _plain(title: str) -> str:
-    return re.sub(r"[\s《》〈〉<>（()）“”\"的]|^关于", "", title)
+    return NO_LETTER.sub("", title)
 
 
 def _is_drafted(words: str, start: int) -> bool:

@@ -65,6 +65,8 @@ FULL_SUFFIX = (("管委会", "管理委员会"), ("办公室", "办公室"), ("�
 ENTERPRISE = re.compile(r"(?:公司|集团|企业|电网|铁塔|电信|移动|联通)$")
 BANK = re.compile(r"(?:银行|[分支]行|农商行|信用社|农信联社)$")
 INSTITUTION = re.compile(r"(?:中心|大学|学院|医院|研究院|院|校|馆|台|社|站|所)$")
+STANDING_BODY = re.compile(r"领导小组|联席会议|指挥部|委员会")
+ANY_TOWN = re.compile(r"各|有关|相关")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,7 @@ class NameReader:
 
     def _town(self, found: re.Match[str]) -> Reading | None:
         town = found.group("town")
-        if self.context.is_national or re.match(r"各|有关|相关", town):
+        if self.context.is_national or ANY_TOWN.match(town):
             return None
         county = self.context.places.resolve_town(town, self.context.home.code)
         if county is None:
@@ -321,7 +323,7 @@ class NameReader:
             return agency(of + name, place, "enterprise", None)
         if INSTITUTION.search(name) or INDEPENDENT.search(name):
             return agency(of + expanded(name), place, "public_institution", self.registry.function_of(name))
-        kind = "committee" if re.search(r"领导小组|联席会议|指挥部|委员会", name) else "department"
+        kind = "committee" if STANDING_BODY.search(name) else "department"
         return agency(of + expanded(name), place, kind, self.registry.function_of(name))
 
 

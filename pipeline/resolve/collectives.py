@@ -99,6 +99,7 @@ GOVERNMENT = re.compile(r"(?<!人民)政府")
 COMMITTEE = re.compile(r"管委会")
 # 各县（市、区） and 各县市区 are one body: brackets around one-character levels are only layout.
 LIGHT_BRACKET = re.compile(r"[（(〔]([市地县区州旗盟、]{1,7}|街道|园区|管委会|开发区)[）)〕]")
+SHORT_COMMITTEE = re.compile(r"行委$")
 
 
 def is_nobody(name: str) -> bool:
@@ -136,7 +137,7 @@ def _full(words: str, found: re.Match[str]) -> str:
     note = found.group("note") or ""
     words = LIGHT_BRACKET.sub(lambda m: m.group(1).replace("、", ""), words.removesuffix(note)) + note
     words = COMMITTEE.sub("管理委员会", GOVERNMENT.sub("人民政府", words))
-    words = re.sub(r"行委$", "行政委员会", words)
+    words = SHORT_COMMITTEE.sub("行政委员会", words)
     units = found.group("units").strip("、（）()〔〕")
     if not found.group("tail") and units and not units.endswith(("街道", "园区", "开发区", "新区", "功能区")):
         words += "人民政府"

@@ -89,6 +89,8 @@ ORGANS: tuple[tuple[re.Pattern[str], str, str, str], ...] = (
     (re.compile(r"^人大(?:常委会)?办公[厅室]?$"), "{place}人民代表大会常务委员会办公室", "legislature", "人大政协"),
     (re.compile(r"^政协办公[厅室]?$"), "中国人民政治协商会议{place}委员会办公室", "legislature", "人大政协"),
 )
+SHORT_WORKING_COMMITTEE = re.compile(r"工委$")
+SHORT_OFFICE = re.compile(r"办$")
 
 
 def agency(name: str, place: Jurisdiction | None, kind: str, function: str | None, level: str | None = None) -> Agency:
@@ -136,7 +138,7 @@ class SpecialBodies:
             return agency(f"中共{place.official_name}委员会", place, "party", None)
         full, function = self.registry.party_organs.get(organ, (None, None))
         if full is None:
-            full = re.sub(r"工委$", "工作委员会", re.sub(r"办$", "办公室", organ))
+            full = SHORT_WORKING_COMMITTEE.sub("工作委员会", SHORT_OFFICE.sub("办公室", organ))
         of = place.official_name.removesuffix("区") if place.official_name.endswith("地区") else place.official_name
         return agency(f"中共{of}委{full}", place, "party", function)
 

@@ -42,6 +42,11 @@ _SHORT_VERB = 2  # characters between whom a norm is for and its value
 _SPREAD = re.compile(rf"{FILLER}|(?:分别|均|都)$")
 _LOOK_AHEAD = 12  # later values looked at to find where a value's own words end
 _WINDOW = 120  # characters before a value in which a word still governs it
+_EACH_OF_THEM = re.compile("[均都]|各|分别")
+_GROWS = re.compile("新增|净增|年均|每年")
+_PREDICATE_OF_SHARE = re.compile("达到|实现|建成|完成|得到|通|纳入|能")
+_ITEM_MARK = re.compile("[、，]")
+_JOINT = re.compile("[、和及]?")
 
 
 @dataclass(slots=True)
@@ -210,7 +215,7 @@ class ClauseReader:
         name = indicators.name_before(words, counted=numeral.unit.kind in ("count", "area", "amount", "none"))
         if grammar.VERB.search(whole.removesuffix(words)):
             name = replace(name, has_verb=True)  # 新建变电站、充电桩120个: the verb stands with the first item
-        names = indicators.split_shared(name.indicator, distributed=bool(re.search("[均都]|各|分别", words)))
+        names = indicators.split_shared(name.indicator, distributed=bool(_EACH_OF_THEM.search(words)))
         if indicators.only_scope(name.indicator):
             provided = phrases.PROVIDED.match(self.line.clean, found.suffix.end, self.clause.end)
             carried = name.has_verb or name.has_reach or self.carry.chained
@@ -243,7 +248,7 @@ class ClauseReader:
         mark = self._deadline(numeral.span.start)
         due = mark is not None and mark.kind == deadlines.DEADLINE and len(name.indicator) > 1
         compared = meaning.comparator(words, "", numeral) != "="
-        return due or compared or bool(re.search("新增|净增|年均|每年", words))
+        return due or compared or bool(_GROWS.search(words))
 
     def _share(self, found: segments.Place) -> list[Row]:
         """80%的县级中医医院达到二级甲等水平."""
@@ -253,7 +258,7 @@ class ClauseReader:
             return []
         thing = phrases.PURPOSE.split(thing)[0] if segments.allots(before) else thing
         scope, _ = indicators.take_scope(before)
-        whose = re.split("达到|实现|建成|完成|得到|通|纳入|能", thing)[0]
+        whose = _PREDICATE_OF_SHARE.split(thing)[0]
         return [self._row(found, indicators.Name(thing, scope or whose or None), "share", before)]
 
     def _predicate(self, found: segments.Place) -> list[Row]:
@@ -262,7 +267,7 @@ class ClauseReader:
         name = indicators.name_before(before, counted=False)
         if indicators.only_scope(name.indicator):
             return []
-        rest = re.split("[、，]", found.after.of(self.line.clean))[0]
+        rest = _ITEM_MARK.split(found.after.of(self.line.clean))[0]
         whole = replace(name, indicator=name.indicator + rest, scope=name.indicator)
         return [self._row(found, whole, "share", before)]
 
@@ -348,7 +353,7 @@ class ClauseReader:
         if name.baseline:
             compared = compared.removesuffix("的").removesuffix(name.baseline)
         sign = meaning.comparator(compared, suffix, numeral)
-        if sign == "=" and self.at_least and re.fullmatch("[、和及]?", before):
+        if sign == "=" and self.at_least and _JOINT.fullmatch(before):
             return ">="
         self.at_least = sign == ">=" and bool(grammar.AT_LEAST_BEFORE_VERB.search(before))
         return sign

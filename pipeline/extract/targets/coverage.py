@@ -14,6 +14,25 @@ from pipeline.extract.targets import indicators
 from pipeline.extract.targets.segments import strip_lead
 from pipeline.model import Span
 
+_REALISE = re.compile(r"(?:基本|全面|全部|总体)?实现(?!路径)")
+_SUBJECT_TAIL = re.compile(r"(?:基本|全面|率先|力争|总体|已|均|都|对|的|实现|达到)+$")
+_WHERE = re.compile(r"(?:在|对|向)(?P<where>[^，。、]{1,10})$")
+_OPEN_LIST = re.compile(r"、[^、]*等")
+_LISTED = re.compile("、|和|及|与")
+_EACH_JOINED = re.compile("和|及")
+_RESULT_WORD = re.compile(r"实现|做到|达到|基本|全面|力争")
+_UP_TO_RESULT = re.compile(r".*(?:实现|做到|达到)(?=.)")
+_TWO_LISTED = re.compile("和|、")
+_OWN_PREDICATE = re.compile(r"\d|有|通|达到|实现|全覆盖|消除|建成|村村|乡乡|户户")
+_NO_RESULT = re.compile(r"的|后|前|机制|行动|工程")
+_NEXT_REMOVED = re.compile(r"、(?=[^、]*(?:\d|达到|实现|消除))|并(?!网)|[，；]")
+_CLOSING = re.compile("[”’）)]")
+_REMOVED_TAIL = re.compile(r"(?:基本|全面|全部|实现|得到|已|均|都|动态|有效|“)+$")
+_UP_TO_AIM = re.compile(r".*(?:实现|确保|推动|力争|保证)(?=.)")
+_NEXT_ITEM = re.compile(r"、(?=[^、]*(?:\d|达到|实现))|[，；]")
+_PARTICLE = re.compile(r"^(?:了|成)")
+_DIGIT = re.compile(r"\d")
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -103,12 +122,12 @@ def _full(words: str) -> Iterator[_Found]:
         lead = _own_words(words, match.start())
         if _DIRECTION_ONLY.search(lead):
             continue
-        after_verb = re.split(r"(?:基本|全面|全部|总体)?实现(?!路径)", lead)
+        after_verb = _REALISE.split(lead)
         subject = after_verb[-1] if len(after_verb) > 1 and after_verb[-1].strip() else "".join(after_verb)
         if len(after_verb) > 1 and indicators.only_scope(subject):
             subject = after_verb[-2]  # 积分入学政策实现县区全覆盖: what is covered stands before, where it holds behind
-        subject = re.sub(r"(?:基本|全面|率先|力争|总体|已|均|都|对|的|实现|达到)+$", "", subject)
-        where = re.search(r"(?:在|对|向)(?P<where>[^，。、]{1,10})$", subject)
+        subject = _SUBJECT_TAIL.sub("", subject)
+        where = _WHERE.search(subject)
         scope = None
         if where:
             scope, subject = where["where"], subject[: where.start()] or where["where"]
@@ -122,7 +141,7 @@ def _names(subject: str) -> list[str]:
     subject = indicators.balanced(strip_lead(subject).strip("、，： "))
     if not subject or indicators.only_scope(subject):
         return []
-    if re.search(r"、[^、]*等", subject):
+    if _OPEN_LIST.search(subject):
         return [subject]
     shared = indicators.split_shared(subject, distributed=True)
     return [name for name in shared if not _PREDICATE.search(name)] or shared[-1:]
@@ -143,9 +162,9 @@ def _each(words: str) -> Iterator[_Found]:
         end = match.end()
         if thing:
             end = _list_end(words, end)
-            names = re.split("、|和|及|与", words[match.start("object") : end])
-        elif re.search(r"实现|做到|达到|基本|全面|力争", words[: match.start()]):
-            names = _names(re.sub(r".*(?:实现|做到|达到)(?=.)", "", words[: match.start()]))
+            names = _LISTED.split(words[match.start("object") : end])
+        elif _RESULT_WORD.search(words[: match.start()]):
+            names = _names(_UP_TO_RESULT.sub("", words[: match.start()]))
         else:
             continue
         if not thing and not names:
@@ -157,7 +176,7 @@ def _each(words: str) -> Iterator[_Found]:
         yield (
             match.start(),
             match.end(),
-            re.split("和|、", match["object"]),
+            _TWO_LISTED.split(match["object"]),
             match["each"],
             match["each"] + match["verb"],
             "coverage-each",
@@ -169,7 +188,7 @@ def _list_end(words: str, start: int) -> int:
     while start < len(words) and words[start] == "、":
         stop = words.find("、", start + 1)
         stop = len(words) if stop < 0 else stop
-        if re.search(r"\d|有|通|达到|实现|全覆盖|消除|建成|村村|乡乡|户户", words[start + 1 : stop]):
+        if _OWN_PREDICATE.search(words[start + 1 : stop]):
             break
         start = stop
     return start
@@ -186,7 +205,7 @@ def _each_next(words: str, start: int) -> Iterator[_Found]:
         yield (
             start + 1,
             end,
-            re.split("和|及", match["object"]),
+            _EACH_JOINED.split(match["object"]),
             match["each"],
             match["each"] + match["verb"],
             "coverage-each",
@@ -198,13 +217,13 @@ def _removed(words: str) -> Iterator[_Found]:
     """消除X, X基本消除, 清零X; X must be something countable."""
     for match in _REMOVE.finditer(words):
         lead = _own_words(words, match.start())
-        if _DIRECTION_ONLY.search(lead) or re.match(r"的|后|前|机制|行动|工程", words[match.end() :]):
+        if _DIRECTION_ONLY.search(lead) or _NO_RESULT.match(words[match.end() :]):
             continue
-        thing = re.split(r"、(?=[^、]*(?:\d|达到|实现|消除))|并(?!网)|[，；]", words[match.end() :])[0]
+        thing = _NEXT_REMOVED.split(words[match.end() :])[0]
         end = match.end() + len(thing)
-        if not re.sub("[”’）)]", "", thing):
+        if not _CLOSING.sub("", thing):
             end = match.end()
-            thing = re.sub(r"(?:基本|全面|全部|实现|得到|已|均|都|动态|有效|“)+$", "", lead)
+            thing = _REMOVED_TAIL.sub("", lead)
         own, thing = indicators.take_scope(thing)
         thing = indicators.balanced(strip_lead(thing).strip("、 "))
         if _COUNTED_END.search(thing):
@@ -222,13 +241,13 @@ def _all(words: str) -> Iterator[_Found]:
         lead = _own_words(words, match.start())
         if _ACTS.match(rest) or _DIRECTION_ONLY.search(lead) or rest.startswith("的"):
             continue
-        subject = re.sub(r".*(?:实现|确保|推动|力争|保证)(?=.)", "", lead)
+        subject = _UP_TO_AIM.sub("", lead)
         scope, subject = indicators.take_scope(subject)
-        thing = re.split(r"、(?=[^、]*(?:\d|达到|实现))|[，；]", rest)[0]
-        thing = re.sub(r"^(?:了|成)", "", thing)
+        thing = _NEXT_ITEM.split(rest)[0]
+        thing = _PARTICLE.sub("", thing)
         of_subject = match["verb"] in _OF_SUBJECT and len(subject) >= len("县城")
         names = [thing] if len(thing) >= 2 and not of_subject else [subject]
-        if len(names[0]) < 2 or re.search(r"\d", names[0]):
+        if len(names[0]) < 2 or _DIGIT.search(names[0]):
             continue
         end = match.end() + len(thing)
         yield match.start(), end, names, subject if names[0] != subject else scope, "全部", "coverage-all"

@@ -104,6 +104,12 @@ _MUST_KEEP = re.compile(
 
 
 _SHORTEST_OBJECT = 4  # 建设基地 may be a name, 建设示范基地 has an object
+_EVERY = re.compile("每|各")
+_DONE = re.compile("完成|实现|达成|引进|吸引|带动")
+_OF_MEASURE = re.compile("率|度|情况")
+_BUILDING = re.compile("新建|新增|改造")
+_BOUND_IN_FRONT = re.compile(r"^(?:以上|以下|左右|的)+")
+_NEXT_CLAUSE = re.compile(r"[，,；;。]|并(?!网)|作为")
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +232,7 @@ def _narrow_scope(scope: str | None, words: str) -> tuple[str | None, str, bool]
     measured = _ACCORDING.match(words)
     if measured:
         rest = measured["rest"]
-        scope, words = (rest, measured["scope"]) if re.match("每|各", rest) else (scope or measured["scope"], rest)
+        scope, words = (rest, measured["scope"]) if _EVERY.match(rest) else (scope or measured["scope"], rest)
     return scope, words, whole
 
 
@@ -258,11 +264,11 @@ def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]
 
 def _without_first_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
     """The name of a measure keeps its verbs (新建绿色建筑比例), except one that only says it is done (完成投资)."""
-    match = re.match("完成|实现|达成|引进|吸引|带动", words)
-    if match and len(words) - match.end() >= 2 and not re.match("率|度|情况", words[match.end() :]):
+    match = _DONE.match(words)
+    if match and len(words) - match.end() >= 2 and not _OF_MEASURE.match(words[match.end() :]):
         return strip_all(words[match.end() :]), scope, True
     match = grammar.STARTS_WITH_VERB.match(words)
-    if match and len(words) - match.end() >= 4 and not re.match("新建|新增|改造", words):
+    if match and len(words) - match.end() >= 4 and not _BUILDING.match(words):
         return strip_all(words[match.end() :]), scope, True
     return words, scope, bool(match)
 
@@ -275,10 +281,10 @@ def name_after(words: str, *, share: bool = False) -> str:
         share: whether the value is a share of what follows, whose predicate belongs to the name.
     """
     words = _BRACKET.sub("", words)
-    words = re.sub(r"^(?:以上|以下|左右|的)+", "", words)
+    words = _BOUND_IN_FRONT.sub("", words)
     words = _LEADING_CLAUSE.sub("", words)
     words = _PROVIDING.sub("", words) if len(words) > 6 else words
-    words = re.split(r"[，,；;。]|并(?!网)|作为", words, maxsplit=1)[0]
+    words = _NEXT_CLAUSE.split(words, maxsplit=1)[0]
     words = words if share else _DONE_FIRST.split(words.split("用于")[0], maxsplit=1)[0]
     while True:
         shorter = _TRAILING.sub("", words)

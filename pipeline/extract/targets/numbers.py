@@ -44,6 +44,9 @@ _NUMBER = r"(?:\d{1,3}(?:[,，]\d{3})+(?![\d%])|\d+)(?:\.\d+)?"
 _TIMES = "(?:" + "|".join(MULTIPLIERS) + ")"
 _TO = r"(?:-{1,2}|—{1,2}|–|~|至|到)"
 _CN = rf"[{DIGITS}两十][{DIGITS}两十百千万亿零〇]{{0,16}}(?:点[{DIGITS}零〇]{{1,6}})?"
+_COLON = re.compile("[:∶]")
+_OF_NAME = re.compile(r"[A-Za-z+]|号线|级")
+_BEHIND_TENTHS = re.compile(r"以上|以下|以内|左右|多|的|$|[，。；、,;）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +132,7 @@ def _doubling(match: re.Match[str]) -> Numeral:
 
 def _ratio(match: re.Match[str]) -> Numeral:
     """2.4:1."""
-    left, right = re.split("[:∶]", match["ratio"])
+    left, right = _COLON.split(match["ratio"])
     return Numeral(Span(*match.span()), Decimal(left), Decimal(left), Unit(f":{right}", "rate"), "ratio")
 
 
@@ -162,7 +165,7 @@ def _arabic(match: re.Match[str]) -> Numeral | None:
     end, reason = match.end(), None
     if len(match["a"]) > MAX_DIGITS or len(match["b"] or "") > MAX_DIGITS:
         reason = reasons.NAME
-    if not unit.name and not times_a and re.match(r"[A-Za-z+]|号线|级", after):
+    if not unit.name and not times_a and _OF_NAME.match(after):
         reason = reasons.NAME
         while end < len(match.string) and match.string[end].isascii() and match.string[end].isalnum():
             end += 1
@@ -176,7 +179,7 @@ def _chinese(match: re.Match[str]) -> Numeral | None:
     unit = load_units().get(match["cu"])
     if unit.name == "成":
         after = match.string[match.end() : match.end() + 2]
-        if not re.match(r"以上|以下|以内|左右|多|的|$|[，。；、,;）)]", after) or low >= _TENTHS:
+        if not _BEHIND_TENTHS.match(after) or low >= _TENTHS:
             return None
         low, high, unit = low * 10, high * 10, load_units().get("%")
     return Numeral(Span(*match.span()), low, high, unit, "chinese", bool(match["cx"]))

@@ -29,6 +29,7 @@ _COUNTING = re.compile(
 _DUTY = re.compile(r"^(新建[^，、\d]{1,10}?)(?:按照?|应|要|须|配|规划)")
 _RESULT = re.compile(r"[^，。、率]{2,14}?(?:达到|建成|创建|完成|通过|进入|创成|获评|迈入|实现)[^，。、\d]{2,}")
 _PREDICATE = re.compile("实现|参加|从事|掌握|达到|完成")
+_HAS_AT_LEAST = re.compile("至少有?$|有$")
 
 
 def own_words(words: str) -> str:
@@ -96,5 +97,5 @@ def with_subject(thing: str, before: str) -> tuple[str, str | None]:
     if not _PREDICATE.match(thing):
         return thing, None
     _, rest = indicators.take_scope(before)
-    subject = re.sub("至少有?$|有$", "", indicators.strip_tail(rest)[0])
+    subject = _HAS_AT_LEAST.sub("", indicators.strip_tail(rest)[0])
     return subject + thing, subject or None

@@ -59,6 +59,9 @@ _ALLOTS = re.compile(r"(?:预留|安排|拿出|划出|提取|单列|切块|统�
 # 选派医疗骨干600人次到县级医院帮扶: where people are sent follows their number.
 _PEOPLE = frozenset(("人", "名", "人次", "位", "支"))
 _SENT = re.compile("(?:到|赴|前往|下沉|派驻|进驻|驻)(?=[^，。；、]{2})")
+_COMPARING = re.compile(r"(?:达到|达|超过|不低于|不少于|至少|不超过|约|近|低于|高于|不足|大于|超|在|为)+$")
+_REACHING = re.compile(r"(?:达到|超过|不低于)$")
+_NEXT_VALUE = re.compile(r"、|[，,；;]|以及|并(?!网)|和(?=[^、]{0,12}$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def is_threshold(shadow: str, numeral: Numeral, start: int, clause: Span) -> boo
     )
     if not attributive or allots(before) or before.endswith(("户均", "人均", "村均", "县均")):
         return False
-    named = re.sub(r"(?:达到|达|超过|不低于|不少于|至少|不超过|约|近|低于|高于|不足|大于|超|在|为)+$", "", before)
+    named = _COMPARING.sub("", before)
     if is_light(named):
         sized = numeral.unit.kind in ("age", "amount", "area", "none") or numeral.unit.name in ("户", "人")
         return sized and not named.endswith("实现")
@@ -172,7 +175,7 @@ def _kind(before: str, after: str, numeral: Numeral) -> str:
         if before.endswith("覆盖") and _COVERED.match(after):
             return PREDICATE
         if numeral.unit.name != "%" or grammar.REACH.search(before) or grammar.CHANGE.search(before):
-            light = is_light(re.sub(r"(?:达到|超过|不低于)$", "", before)) or allots(before)
+            light = is_light(_REACHING.sub("", before)) or allots(before)
             return SHARE if light and after.startswith("的") else BEFORE
         if is_light(before) or (allots(before) and after.startswith("的")):
             return SHARE
@@ -184,5 +187,5 @@ def _noun_end(shadow: str, after: Span, *, has_next: bool) -> int:
     """Where the counted noun after a value ends: at the clause's end, or where the next value's words start."""
     if not has_next:
         return after.end
-    cut = re.search(r"、|[，,；;]|以及|并(?!网)|和(?=[^、]{0,12}$)", shadow[after.start : after.end])
+    cut = _NEXT_VALUE.search(shadow[after.start : after.end])
     return after.start + cut.start() if cut else after.end
