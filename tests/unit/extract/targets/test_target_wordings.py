@@ -15,6 +15,15 @@ from pipeline.model import Document, Facts, PlaceMention, Provision, Span
 
 # A sentence and its rows: indicator, measure, comparator, value, unit.
 SENTENCES = [
+    # units of goods
+    (
+        "到2025年，白酒产量达到60万千升，投放苗种3000万尾，新增公交运力120标台。",
+        [
+            ("白酒产量", "amount", "=", "600000", "千升"),
+            ("苗种", "count", "=", "30000000", "尾"),
+            ("公交运力", "count", "=", "120", "标台"),
+        ],
+    ),
     # a coastal city's plan for one year
     (
         "完成投资力争超过145亿元，整治125个村庄，树立美丽乡村示范村12个，改善提升传统村落2个。",
