@@ -28,8 +28,11 @@ from assets.runs import (
 )
 from assets.workspace import Workspace
 from pipeline.errors import SourceError
+from pipeline.publish.lock import locked
 
 SHOWN_FRAMES = 2
+# Dagster's records take one build at a time; one that waits finds the work done. A build takes a minute at most.
+WAIT_SECONDS = 600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class BuildReport:
 
 
 def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> BuildReport:
-    """Bring the release up to date with the folders.
+    """Bring the release up to date with the folders. Builds with the same state wait for each other.
 
     Args:
         workspace: where documents, state and release are.
@@ -71,10 +74,18 @@ def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> Bui
 
     Raises:
         SourceError: there is no document at all.
+        PublishError: another build takes too long.
     """
     started = time.monotonic()
     _require_documents(workspace)
-    with open_instance(workspace.dagster_home) as instance:
+    workspace.state.mkdir(parents=True, exist_ok=True)
+    lock = locked(
+        workspace.state / "lock",
+        wait_seconds=WAIT_SECONDS,
+        busy="another build in the same folder of records",
+        waiting=lambda: say("Another build is running: waiting for it to end."),
+    )
+    with lock, open_instance(workspace.dagster_home) as instance:
         changes = find_changes(workspace, instance, force=force)
         results = list(_execute(workspace, instance, changes, say))
         return BuildReport(

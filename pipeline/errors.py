@@ -49,5 +49,9 @@ class PublishError(XianchengError):
     """The release could not be written or swapped in; what was published before is untouched."""
 
 
+class CitationError(XianchengError):
+    """What is to be cited is not in the dataset, or not in that version of it."""
+
+
 class ServeError(XianchengError):
     """The site could not be started."""

@@ -22,6 +22,7 @@ COMMANDS = {
     "diff": "Show what differs between two versions, folders or files.",
     "release": "Make a version that is kept and can be cited, in every format.",
     "verify": "Check the releases' checksums and make again what is published.",
+    "cite": "Print a citation of the dataset, of a document or of a row.",
     "dev": "Show the graph of assets, its runs and checks in Dagster.",
 }
 

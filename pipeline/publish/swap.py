@@ -1,7 +1,7 @@
 """Putting a release in place of the one before, whole or not at all.
 
-What belongs here: the lock, the folder a release is made in, the swap, and cleaning up after a build that was killed.
-What does not: what a release holds (``release``).
+What belongs here: the folder a release is made in, the swap, and cleaning up after a build that was killed.
+What does not: what a release holds (``release``) and waiting for others (``lock``).
 
 A release is made in a hidden folder beside ``published`` and exchanged with it in one step of the file system
 (Linux: renameat2 with RENAME_EXCHANGE). Where there is no such step two renames follow each other, and the next
@@ -12,16 +12,15 @@ from __future__ import annotations
 
 import ctypes
 import errno
-import fcntl
 import os
 import shutil
 import sqlite3
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.errors import PublishError
+from pipeline.publish.lock import locked
 
 WAIT_SECONDS = 60.0
 # Folders of many releases: what a new release holds of them joins what is there. Any other folder is replaced.
@@ -49,7 +48,8 @@ def replacing(published: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterato
     target = published.resolve()
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(target, wait_seconds):
+        lock = _beside(target, "lock")
+        with locked(lock, wait_seconds=wait_seconds, busy="another build that is still publishing"):
             _recover(target)
             _require_writable(target)
             staging = _beside(target, "next")
@@ -73,31 +73,6 @@ def replacing(published: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterato
 
 def _beside(target: Path, suffix: str) -> Path:
     return target.with_name(f".{target.name}.{suffix}")
-
-
-@contextmanager
-def _locked(target: Path, wait_seconds: float) -> Iterator[None]:
-    """Hold the lock on ``target``; the system gives it back when the process ends, however it ends."""
-    with _beside(target, "lock").open("a") as file:
-        deadline = time.monotonic() + wait_seconds
-        while not _try_lock(file.fileno()):
-            if time.monotonic() >= deadline:
-                raise PublishError(
-                    str(target),
-                    expected=f"the lock on the release within {wait_seconds:g} seconds",
-                    found="another build that is still publishing",
-                    remedy="Wait for it to end, then build again.",
-                )
-            time.sleep(0.05)
-        yield
-
-
-def _try_lock(descriptor: int) -> bool:
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
 
 
 def _recover(target: Path) -> None:

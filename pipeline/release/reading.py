@@ -62,6 +62,23 @@ def read_release(folder: Path) -> tuple[ReleaseFacts, Content]:
     return facts, content
 
 
+def read_table(folder: Path, name: str) -> TableContent | None:
+    """One table of a release; ``None`` when the release has none of that name.
+
+    Raises:
+        PublishError: the descriptor or the archive is missing or cannot be read.
+    """
+    try:
+        descriptor = _descriptor(folder)
+        table = next((table for table in tables_of(descriptor) if table.name == name), None)
+        if table is None:
+            return None
+        with ZipFile(folder / zip_name(facts_of(descriptor).version)) as archive:
+            return _table(table, archive.read(csv_path(name)))
+    except (OSError, BadZipFile, KeyError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+
+
 def _descriptor(folder: Path) -> Mapping[str, Any]:
     descriptor: Mapping[str, Any] = json.loads((folder / FILE_NAME).read_text(encoding="utf-8"))
     return descriptor

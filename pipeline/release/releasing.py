@@ -75,12 +75,24 @@ def release(
     checks.require(checks.faults_between(made), version)
     content = published_content(made)
     with replacing(published) as staging:
+        _require_new(published / RELEASES / version)
         folder = staging / RELEASES / version
         write_release(folder, facts, content)
         shutil.copyfile(folder / database_name(version), staging / DATABASE)
         shutil.copytree(folder / CSV_FOLDER, staging / CSV_FOLDER)
         (staging / LATEST).write_text(f"{version}\n", encoding="utf-8", newline="\n")
     return Outcome(version, reason, published / RELEASES / version)
+
+
+def _require_new(folder: Path) -> None:
+    """Another process may have released while this one compared; a release is never replaced."""
+    if folder.exists():
+        raise PublishError(
+            str(folder),
+            expected="no release of that version",
+            found="one that another process made meanwhile",
+            remedy="Run 'xiancheng release' again: it compares with that one.",
+        )
 
 
 def _require_day(day: str, published: Path) -> None:
