@@ -1,11 +1,11 @@
 """Publishing killed by SIGKILL at 200 random moments: no release may be damaged, and the next run must recover by itself.
 
-    python benchmarks/kill.py [--moments 200] [--whole-builds 20] [--seed 1] [--folder FOLDER]
+    python benchmarks/kill.py [--moments 200] [--releases 40] [--whole-builds 12] [--seed 1] [--folder FOLDER]
 
 The project is built once; then processes that publish its tables in place of an older release are killed: at random times over
 their whole life, before random operations on files, and before each of the few operations of the exchange, in one step and by
-two renames as on systems that have no such step. Some kills hit whole builds instead. After each, the release in place must
-be the old or the new one byte by byte, and whole for SQLite; between two renames the old one may stand aside. Every fourth
+two renames as on systems that have no such step. Some kills hit processes that release, and some hit whole builds. After each, the release in place must
+be the old or the new one byte by byte, whole for SQLite and, where it is a version, by its SHA256SUMS; between two renames the old one may stand aside. Every fourth
 process is let run to its end: it must leave the new release and nothing else. Ends with 1 when anything is otherwise.
 """
 
@@ -28,17 +28,23 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
 import pandas as pd
-from killed import Death, Ending, Moment, Trial, by_two_renames, intact, sums
+from killed import PHASES, Death, Ending, Moment, Trial, by_two_renames, intact, sums
 
 from assets.io import Store
 from assets.stored import Stored
 from assets.workspace import ROOT, Workspace
 from pipeline.publish.release import publish
+from pipeline.release import releasing
 from pipeline.release.history import with_history
 from pipeline.release.snapshot import HISTORY_TABLES
 from schemas import TABLES
 
 TOGETHER = 4  # processes that die before one runs to its end
+RELEASE_PHASES = (
+    (releasing, "difference_to_last", "comparing with the last release"),
+    (releasing, "write_release", "writing the files of a version"),
+    *(phase for phase in PHASES if not phase[1].startswith("write")),
+)
 Tables = dict[str, pd.DataFrame]
 
 
@@ -100,6 +106,25 @@ def endings(trial: Trial, count: int, chance: random.Random) -> Iterator[Ending]
         yield from trial.die_and_recover(*drawn[start : start + TOGETHER])
 
 
+def releases(folder: Path, tables: Tables, count: int, chance: random.Random) -> Iterator[Ending]:
+    """Kill processes that make version 1.0.1, with 1.0.0 in place."""
+    folder.mkdir()
+
+    def first(published: Path) -> None:
+        releasing.release(changed(tables), published, day="2026-01-01", note=None, inputs=None)
+
+    def second(published: Path) -> None:
+        releasing.release(tables, published, day="2026-01-02", note=None, inputs=None)
+
+    yield from endings(Trial(folder, first, second, RELEASE_PHASES, _whole_release), count, chance)
+
+
+def _whole_release(published: Path) -> bool:
+    """Whether the version that ``latest`` names is what its checksums say, and its databases are whole."""
+    version = (published / releasing.LATEST).read_text(encoding="utf-8").strip()
+    return not releasing.differences(published / "releases" / version) and intact(published)
+
+
 def whole_builds(folder: Path, old: Path, new: Path, count: int, chance: random.Random) -> Iterator[Ending]:
     """Kill whole builds at random times; every fourth time the next one runs to its end."""
     published, state = folder / "published", folder / "state"
@@ -148,7 +173,7 @@ def run(arguments: argparse.Namespace, folder: Path) -> Tally:
     empty = folder / "no releases"
     new = partial(publish, with_history(tables, empty, None))
     old = partial(publish, with_history(changed(tables), empty, None))
-    publishing = arguments.moments - arguments.whole_builds
+    publishing = arguments.moments - arguments.whole_builds - arguments.releases
     ways = {
         "one step": (new, publishing * 3 // 4),
         "two renames": (by_two_renames(new), publishing - publishing * 3 // 4),
@@ -158,6 +183,9 @@ def run(arguments: argparse.Namespace, folder: Path) -> Tally:
         for ending in endings(Trial(folder / way, old, action), count, chance):
             tally.add(way, ending)
             _tell(tally)
+    for ending in releases(folder / "release", tables, arguments.releases, chance):
+        tally.add("release", ending)
+        _tell(tally)
     pristine, fresh = folder / "one step" / "pristine", folder / "project" / "published"
     (folder / "whole").mkdir()
     for ending in whole_builds(folder / "whole", pristine, fresh, arguments.whole_builds, chance):
@@ -175,7 +203,8 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--moments", type=int, default=200)
-    parser.add_argument("--whole-builds", type=int, default=20)
+    parser.add_argument("--releases", type=int, default=40, help="Kills of processes that release.")
+    parser.add_argument("--whole-builds", type=int, default=12)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--folder", type=Path, help="An empty folder on the file system to be tried.")
     arguments = parser.parse_args()

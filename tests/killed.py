@@ -178,9 +178,18 @@ class Trial:
         old: makes the old release in a folder.
         new: puts the new release in the place of whatever a folder holds.
         phases: what is told of a death; see ``PHASES``.
+        whole: whether the release in a folder is whole by itself.
     """
 
-    def __init__(self, folder: Path, old: Action, new: Action, phases: Sequence[Any] = PHASES) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        old: Action,
+        new: Action,
+        phases: Sequence[Any] = PHASES,
+        whole: Callable[[Path], bool] = intact,
+    ) -> None:
+        self.whole = whole
         self.published, self.pristine, self.new, self.phases = folder / "published", folder / "pristine", new, phases
         old(self.pristine)
         self.old_sums = sums(self.pristine)
@@ -189,7 +198,7 @@ class Trial:
         self.operations = run(new, self.published, phases=phases).operations
         self.seconds = time.monotonic() - started
         self.new_sums = sums(self.published)
-        if not (self.old_sums != self.new_sums and intact(self.pristine) and intact(self.published)):
+        if not (self.old_sums != self.new_sums and whole(self.pristine) and whole(self.published)):
             raise RuntimeError("the two releases are not two whole ones")
         self.reset()
 
@@ -220,7 +229,7 @@ class Trial:
             aside = self.published.with_name(".published.aside")
             return "aside" if sums(aside) in (self.old_sums, self.new_sums) else "damaged"
         found = sums(self.published)
-        if not intact(self.published) or found not in (self.old_sums, self.new_sums):
+        if found not in (self.old_sums, self.new_sums) or not self.whole(self.published):
             return "damaged"
         return "old" if found == self.old_sums else "new"
 
