@@ -21,6 +21,7 @@ from pipeline.extract.projects.verbs import leading_chain, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
 
+OF_A_CITY = ("市", "州", "盟")
 ANNEXES = frozenset({"annex", "table_row"})
 # 建设以配建停车场为主…的停车系统; 打造全省重要的…基地: the object is a description.
 PHRASE_OBJECT = re.compile(r"以|把|将(?!军|乐)|对|从|集|全省|全国|全市|全县|具有|具备|面向|有条件|符合")
@@ -55,7 +56,7 @@ def find_projects(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     if not any(_can_be_project(text, *item) for item in zip(spans, names, ties, strict=True)):
         return
     governed = governing(use)
-    if governed is None and not _is_tied(use, ties):
+    if governed is None and not _is_tied(use, objects, names, ties):
         return  # nothing binds any of them: most objects end here
     setting = _setting(use, objects, names, ties, governed)
     if setting.described and not objects.is_closed:
@@ -79,10 +80,15 @@ def _can_be_project(text: str, span: Span, name: str, tie: Evidence) -> bool:
     return not is_only_kind(name, tie) or leading_chain(text, span) is not None
 
 
-def _is_tied(use: VerbUse, ties: list[Evidence]) -> bool:
-    """Whether an item can be bound without a place as subject: by its name, the document's own place, or a county's table row."""
-    in_annex = use.context.provision.kind in ANNEXES
-    return use.context.sites.is_local() or in_annex or any(tie.is_any or tie.named_site for tie in ties)
+def _is_tied(use: VerbUse, objects: ObjectList, names: list[str], ties: list[Evidence]) -> bool:
+    """Whether an item can be bound without a place as subject: by its name, the document's own place, or a county's table row.
+
+    A prefecture's own text binds its one institution (市医院) and, in a list, what shares the head of something named.
+    """
+    sites = use.context.sites
+    if sites.own() or use.context.provision.kind in ANNEXES or any(tie.is_any or tie.named_site for tie in ties):
+        return True
+    return sites.is_city() and (len(names) > 1 or objects.is_closed or names[0].startswith(OF_A_CITY))
 
 
 def _can_hold_project(text: str, objects: ObjectList) -> bool:
@@ -173,7 +179,7 @@ def _is_called(objects: ObjectList, item: Item) -> bool:
 
 def _is_definite(name: str, setting: Setting) -> bool:
     """Whether a name says 县医院 where one county is meant, or 市医院 in a city's own text."""
-    meant = setting.governed or setting.own_county or (setting.own_city and name.startswith(("市", "州", "盟")))
+    meant = setting.governed or setting.own_county or (setting.own_city and name.startswith(OF_A_CITY))
     return meant and bool(DEFINITE.match(name))
 
 

@@ -10,7 +10,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from pipeline.extract.projects.lists import SCHEME_ENDS
 from pipeline.extract.projects.vocabulary import vocabulary
@@ -44,7 +44,7 @@ def _automaton() -> tuple[AhoCorasick, frozenset[str]]:
     known = vocabulary()
     words = {*known.facilities, *known.works, *known.schemes, *SCHEME_ENDS, *OTHER_ENDS, QUOTED_LIST}
     behind = {word[0] for word in (*known.trailing, *known.closing)}
-    return AhoCorasick(sorted(words)), BEHIND | behind
+    return AhoCorasick(sorted(words), implementation=Implementation.DFA), BEHIND | behind
 
 
 def scan(text: str) -> Scan:

@@ -81,13 +81,11 @@ class Sites:
 
     def within(self, span: Span) -> list[PlaceMention]:
         """The mentions inside a span."""
-        found = []
-        for i in range(bisect_left(self._starts, span.start), len(self.mentions)):
-            if self._starts[i] >= span.end:
-                break
-            if self.mentions[i].span.end <= span.end:
-                found.append(self.mentions[i])
-        return found
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        return (
+            [mention for mention in self.mentions[first:last] if mention.span.end <= span.end] if first < last else []
+        )
 
     def place_length(self, span: Span) -> int:
         """The length of the place names that a span begins with (化隆群科 and 六安—叶集: both), 0 without one."""
@@ -187,10 +185,6 @@ class Sites:
                     return Site(mention.jurisdiction_code, mention.surface)
             start = end + 1
         return None
-
-    def is_local(self) -> bool:
-        """Whether the document is a county's or a prefecture's own."""
-        return not self.document.facts.jurisdiction_code.endswith("0000")
 
     def is_city(self) -> bool:
         """Whether the document is a prefecture's own."""
