@@ -41,6 +41,8 @@ SHORTEST_PAGE = 10  # lines; numbers nearer to each other are a list's
 BRACKET = re.compile("[（(《“）)》”]")
 DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
 LONGEST_BARE_HEADING = 20  # characters of a heading that has no ordinal
+# 1 总则: a number and a few words with a blank between them, which is all that marks the heading.
+NUMBERED_BY_A_BLANK = re.compile(r"\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,20}")
 BARE_WORDS = re.compile(r"[\u4e00-\u9fff“”、]*[\u4e00-\u9fff”]")
 RUNNING = re.compile("[，。；]")
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines
@@ -178,7 +180,7 @@ def _splits_number(last: str, line: str, width: int | None) -> bool:
 
 def _runs_on(paragraph: str, last: str, line: str, width: int | None) -> bool:
     """Whether ``line`` continues ``paragraph`` (abridged), whose last printed line is ``last``."""
-    if "\t" in last or "\t" in line:
+    if "\t" in last or "\t" in line or NUMBERED_BY_A_BLANK.fullmatch(paragraph):
         return False
     full = width is not None and display_width(last) >= width - 4
     tight = _tighten(_abridged(paragraph, DECISIVE))

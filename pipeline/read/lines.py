@@ -26,6 +26,13 @@ MARKERS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("named", re.compile(rf"(?:专项)?(?:行动|任务|工程|举措|措施)({CHINESE_NUMERAL}{{1,3}})(?:[:：、.．]\s*|\s+|$)")),
     ("circled", re.compile(r"([①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳])\s*")),
 )
+# 1.1, 2.3.1; a figure at the head of a line is followed by what it counts (1.5万亩, 2.3个百分点).
+COUNTED = r"(?:[万亿%％‰℃倍元吨米亩岁度辆套]|[百千](?![姓方])|个(?![人体])|公[里顷斤]|平方|立方|美元|人次|人[，。、；]|年[，。、；内底]|以上|左右|以内)"
+DECIMAL = re.compile(rf"(\d{{1,2}}(?:[.．]\d{{1,2}}){{1,3}})[.．、]?(?!\d)\s*(?!{COUNTED})(?=[\u4e00-\u9fff“《])")
+# 1总则, above 1.1: a number without any mark and a few unbroken words.
+BARE_NUMBERED = re.compile(
+    rf"(\d{{1,2}})\s?(?!{COUNTED})(?=[\u4e00-\u9fff“][\u4e00-\u9fff“”、]{{1,24}}(?:[\s.．…·]*\d{{0,3}})$)"
+)
 BOX = re.compile(r"专栏\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：.．、]?\s*")
 ANNEX_ALONE = re.compile(r"附\s*[件表录]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]?")
 ANNEX = re.compile(r"附\s*[件表]\s*(\d{1,2}|[一二三四五六七八九十]{1,3})?\s*[:：]")
@@ -91,10 +98,13 @@ class Marker:
     ordinal: int
     label: str  # as printed, with brackets or full stop, without 、 (data contract, Identifiers)
     length: int  # characters taken up by ordinal, separators and following white space
+    above: tuple[int, ...] = ()  # the ordinals of the units above it, where they are printed with it: (2,) in 2.3
 
 
 def marker(line: str) -> Marker | None:
     """The structural ordinal a line begins with, or None."""
+    if line[:1].isdecimal() and (decimal := DECIMAL.match(line)):
+        return _decimal_marker(decimal)
     for kind, pattern in MARKERS:
         match = pattern.match(line)
         if match:
@@ -102,6 +112,23 @@ def marker(line: str) -> Marker | None:
             if ordinal:
                 return Marker(kind, ordinal, match.group(0).strip().rstrip("、:： "), match.end())
     return None
+
+
+def _decimal_marker(match: re.Match[str]) -> Marker | None:
+    """The last number of a decimal ordinal counts; those before it say under what it stands."""
+    *above, ordinal = map(int, re.split("[.．]", match.group(1)))
+    if not ordinal or not all(above):
+        return None
+    return Marker(f"decimal{len(above)}", ordinal, match.group(1), match.end(), tuple(above))
+
+
+def bare_marker(line: str) -> Marker | None:
+    """The number without any mark that a heading begins with (1总则), or None.
+
+    It counts only where decimal ordinals stand below it, which one line cannot tell.
+    """
+    match = BARE_NUMBERED.match(line)
+    return Marker("numbered", int(match.group(1)), match.group(1), match.end()) if match else None
 
 
 @lru_cache(maxsize=512)

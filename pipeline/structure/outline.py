@@ -63,7 +63,21 @@ def read_lines(text: str) -> list[Line]:
         out.append(Line(span, words, None if "\t" in words else genre.marker(words)))
     if any(line.marker and line.marker.kind == "chapter" for line in out):  # 第一部分 over 第一章 numbers nothing
         out = [replace(x, marker=None) if x.marker and x.marker.kind == "part" else x for x in out]
-    return out
+    return _with_bare_chapters(out)
+
+
+def _with_bare_chapters(lines: list[Line]) -> list[Line]:
+    """Take a number without a mark (1总则) for an ordinal where 1.1 stands below: it begins or goes on counting."""
+    begun = {line.marker.above[0] for line in lines if line.marker and line.marker.above and line.marker.ordinal == 1}
+    if not begun:
+        return lines
+    last, out = 0, []
+    for line in lines:
+        bare = None if line.marker or "\t" in line.text else genre.bare_marker(line.text)
+        counts = bare is not None and bare.ordinal in (1, last + 1)
+        last = bare.ordinal if bare and counts else last
+        out.append(replace(line, marker=bare) if counts else line)
+    return out if any(x.marker and not x.marker.above and x.marker.ordinal in begun for x in out) else lines
 
 
 def read_outline(text: str) -> Outline:
@@ -221,11 +235,18 @@ class _Builder:
             if not self._continues_outside(marker):
                 return
             self.box = None
+        if marker.above and not self._stands_under(marker.above):
+            return
         depth = next((d for d, node in enumerate(self.stack) if node.marker and node.marker.kind == marker.kind), None)
         if depth is None:
             self._open_below(i, marker)
         else:
             self._open_beside(i, marker, depth)
+
+    def _stands_under(self, above: tuple[int, ...]) -> bool:
+        """Whether the units that a decimal ordinal names above itself are open (2.3 under 2.); else it is a figure."""
+        open_units = [node.ordinal for node in self.stack if not (node.marker and len(node.marker.above) >= len(above))]
+        return tuple(open_units[-len(above) :]) == above or open_units[-1:] == [above[-1]]
 
     def _continues_outside(self, marker: Marker) -> bool:
         return (

@@ -38,7 +38,7 @@ def read_provisions(document_id: str, text: str) -> tuple[Provision, ...]:
     if not outline.nodes:
         raise SourceError(
             document_id,
-            expected="a policy document with numbered chapters or articles (一、 （一） 1. 第一条)",
+            expected="a policy document with numbered chapters or articles (一、 （一） 1. 1.1 第一条)",
             found=f"{len(outline.lines)} paragraphs and no such number at the head of any",
             remedy="Check that the file holds the document's full text, with its numbering.",
         )
