@@ -190,6 +190,8 @@ def _site_of_row(row: TableRow, sites: Sites) -> Site | None:
     """The county of a table's row: printed in its place, its name, its county's cell, its group's heading or the table's caption."""
     for span in (row.place, row.name):
         site = (sites.of_name(span) or sites.town_of(span)) if span else None
+        if site and span is row.name and sites.ends_of_line(span):
+            return replace(site, code=None)
         if site and (site.code or site.is_several):
             return site
     owners = (sites.of_name(span) for span in row.owners)
@@ -203,7 +205,8 @@ def _site(finding: Finding, sites: Sites) -> Site | None:
     """
     printed = sites.of_name(finding.name)
     if printed:
-        return replace(printed, code=None) if PAIR.match(finding.full_name) else printed
+        across = PAIR.match(finding.full_name) or sites.ends_of_line(finding.name)
+        return replace(printed, code=None) if across else printed
     town = sites.town_of(finding.name)
     if town and town.code:
         return town

@@ -58,6 +58,13 @@ STANDS_BY_NAME = frozenset(
     {"place in name, facility", "place in name, works", "place in name, phase", "the county's own institution"}
 )
 HANDS_ON = frozenset({"推动", "推进", "促进"})
+# 支持A经济技术开发区、B新区开展试点: zones and areas that a modal names before the deed carry it out and are no undertakings.
+ACTOR = re.compile(r"(?:[县市区州盟旗镇乡村]|县域|园区|地区|等地|各地|企业|单位|部门|高校|院校|机构|组织|集团|公司)$")
+LIST_JOINTS = re.compile(r"、|以及|和(?!田|林格尔|政|静|硕|顺|县|平|布克|龙)|与|及")
+# 鼓励A综合保税区、B经济区先行先试: what they are told to do has no object.
+OWN_DEED = re.compile(
+    r"(?P<actors>[^，；：]{3,60}?)(?:率先|积极|大胆|加快|主动|协同|联动|错位|深度|全面)*(?:先行先试|先行一步|大胆探索|改革创新|创新发展|融合发展|协同发展|联动发展|错位发展|加快发展|一体化发展|高质量发展|集聚发展|率先突破|做大做强|做优做强|晋位升级|晋位争先|走在前列|争先进位)$"
+)
 
 
 def read_sentence(context: Context, hints: Scan) -> Iterator[Finding]:
@@ -90,7 +97,9 @@ class _Walk:
         if clause.end - clause.start > LONGEST_CLAUSE:
             return []
         found = self._predicates(clause)
-        for predicate in _in_order(found):
+        for predicate in _in_order(self.context.text, found):
+            if _is_told(self.context.text, predicate, clause):
+                break
             rest = Span(predicate.end, clause.end)
             rows = _read(self.context, clause, predicate, rest) if self.hints.may_hold(rest) else []
             if rows:
@@ -155,18 +164,34 @@ def _read_deed_behind(context: Context, clause: Span) -> list[Finding]:
     return [replace(row, rule=SUBJECT_RULE) for row in rows if row.rule in STANDS_BY_NAME]
 
 
-def _in_order(found: list[Predicate]) -> list[Predicate]:
+def _in_order(text: str, found: list[Predicate]) -> list[Predicate]:
     """The predicates in the order in which they are tried.
 
     A late 实施 or 开展 governs whatever stands before it; what 支持 and 推动 hand on comes before they do; a mere 支持 counts only when
     no other verb follows (支持X机场扩建).
     """
     strong = [p for p in found[1:] if p.is_strong]
+    if strong and _names_actors(text, found[0], strong[-1].start):
+        return [strong[-1], *(p for p in found[1:] if p is not strong[-1])]
     if strong:
         return [strong[-1], *(p for p in found if p is not strong[-1])]
     if len(found) > 1 and set(found[0].words) <= HANDS_ON | vocabulary().modals:
         return found[1:] if found[0].is_modal else [*found[1:], found[0]]
     return found
+
+
+def _names_actors(text: str, predicate: Predicate, end: int) -> bool:
+    """Whether what stands between a modal and an offset is a list of places or bodies, which do what follows."""
+    if not predicate.is_modal or predicate.end >= end:
+        return False
+    pieces = LIST_JOINTS.split(text[predicate.end : end].removesuffix("等"))
+    return all(ACTOR.search(piece) for piece in pieces)
+
+
+def _is_told(text: str, predicate: Predicate, clause: Span) -> bool:
+    """Whether a clause tells places to do something of their own: 鼓励A综合保税区、B新区先行先试."""
+    told = OWN_DEED.match(text, predicate.end, clause.end) if predicate.is_modal else None
+    return told is not None and told.end() == clause.end and _names_actors(text, predicate, told.end("actors"))
 
 
 def _is_mere_kind(context: Context, span: Span) -> bool:

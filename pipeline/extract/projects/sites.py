@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extract.projects.verbs import starts_chain
@@ -55,6 +56,10 @@ class Site:
     code: str | None
     place_text: str | None
     is_several: bool = False
+
+
+# 安顺西站至关岭: what may stand between the two ends of a line besides the mark.
+LINE_GAP = re.compile(r"[^\W\d_]{0,4}[至到—－–~～-]+[^\W\d_]{0,2}")
 
 
 @dataclass(slots=True)
@@ -106,6 +111,15 @@ class Sites:
         if len(counties) > 1:
             return Site(None, inside[0].surface, is_several=True)
         return None
+
+    def ends_of_line(self, span: Span) -> bool:
+        """Whether a name joins different places by 至 or a dash (六盘水至威宁至昭通铁路): such a line lies in none of them."""
+        inside = self.within(span)
+        return any(
+            one.jurisdiction_code != other.jurisdiction_code
+            and LINE_GAP.fullmatch(self.document.text, one.span.end, other.span.start)
+            for one, other in pairwise(inside)
+        )
 
     def subject(self, sentence: Span, pieces: Sequence[Span], offset: int) -> Site | None:
         """The last place before ``offset`` that governs the sentence: at the head of a clause, alone or in a list."""
