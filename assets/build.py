@@ -29,6 +29,7 @@ from assets.runs import (
 from assets.workspace import Workspace
 from pipeline.errors import SourceError
 from pipeline.publish.lock import locked
+from pipeline.publish.swap import recover
 
 SHOWN_FRAMES = 2
 # Dagster's records take one build at a time; one that waits finds the work done. A build takes a minute at most.
@@ -86,6 +87,7 @@ def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> Bui
         waiting=lambda: say("Another build is running: waiting for it to end."),
     )
     with lock, open_instance(workspace.dagster_home) as instance:
+        recover(workspace.published)
         changes = find_changes(workspace, instance, force=force)
         results = list(_execute(workspace, instance, changes, say))
         return BuildReport(

@@ -62,13 +62,34 @@ def replacing(published: Path, *, wait_seconds: float = WAIT_SECONDS) -> Iterato
             finally:
                 shutil.rmtree(staging, ignore_errors=True)
     except (OSError, sqlite3.Error) as error:
-        raise PublishError(
-            str(published),
-            expected="a folder that a release can be written beside and put in place of",
-            found=f"{type(error).__name__}: {error}",
-            remedy="Free disk space or give write permission to the folder and the one above it, then build again. "
-            "The release that was there is untouched.",
-        ) from error
+        raise _not_written(published, error) from error
+
+
+def recover(published: Path, *, wait_seconds: float = WAIT_SECONDS) -> None:
+    """Clean up after processes that were killed, before anything is read from ``published``.
+
+    Raises:
+        PublishError: what they left cannot be removed, or another build holds the lock too long.
+    """
+    target = published.resolve()
+    if not any(_beside(target, suffix).exists() for suffix in ("aside", "next")):
+        return
+    try:
+        lock = _beside(target, "lock")
+        with locked(lock, wait_seconds=wait_seconds, busy="another build that is still publishing"):
+            _recover(target)
+    except OSError as error:
+        raise _not_written(published, error) from error
+
+
+def _not_written(published: Path, error: Exception) -> PublishError:
+    return PublishError(
+        str(published),
+        expected="a folder that a release can be written beside and put in place of",
+        found=f"{type(error).__name__}: {error}",
+        remedy="Free disk space or give write permission to the folder and the one above it, then build again. "
+        "The release that was there is untouched.",
+    )
 
 
 def _beside(target: Path, suffix: str) -> Path:

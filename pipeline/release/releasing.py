@@ -20,7 +20,7 @@ from pipeline import checks
 from pipeline.errors import PublishError
 from pipeline.evaluate.version import rules_version
 from pipeline.publish.release import CSV_FOLDER, DATABASE
-from pipeline.publish.swap import replacing
+from pipeline.publish.swap import recover, replacing
 from pipeline.release.content import ReleaseFacts, published_content
 from pipeline.release.files.checksums import FILE_NAME as SUMS
 from pipeline.release.files.checksums import read_sums
@@ -64,6 +64,7 @@ def release(
         PublishError: the date is none or before the last release's, or the release could not be written.
         QualityError: a check of the finished tables failed. In both cases what was published is untouched.
     """
+    recover(published)
     difference = difference_to_last(frames, published)
     version, reason = next_version(difference)
     if version is None or day is None:

@@ -11,7 +11,7 @@ import pytest
 
 from pipeline.errors import PublishError
 from pipeline.publish import swap
-from pipeline.publish.swap import replacing
+from pipeline.publish.swap import recover, replacing
 
 
 @pytest.fixture
@@ -131,6 +131,15 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_release_and_the_next_cleans
     with replacing(published) as folder:
         fill(folder, "new")
     assert contents(published) == NEW
+
+
+def test_what_a_killed_process_left_is_cleaned_up_before_the_release_is_read(published):
+    for moment in ("while writing", "between two renames"):
+        subprocess.run([sys.executable, "-c", KILLED, str(published), moment], check=False)
+        assert hidden(published)
+        recover(published)
+        assert contents(published) == OLD
+        assert not hidden(published)
 
 
 def test_a_second_build_is_told_to_wait(published):
