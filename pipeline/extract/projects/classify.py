@@ -233,7 +233,7 @@ def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | Non
 
 
 def is_only_kind(phrase: str, found: Evidence) -> bool:
-    """Whether a phrase says what kind of thing it is and no more (雨污分流改造), so that no setting makes it a project.
+    """Whether a phrase says what kind of thing it is and no more (老旧小区改造), so that no setting makes it a project.
 
     It is asked of the printed items of a list before anything else is read of them; what it says of an item it must say of the item
     with the head it shares. Kinds of which a county has one (``DEFINITE``) or builds one (``SOFT_KINDS``) are left to the rules.
