@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.model import Span
 from pipeline.read import lines as genre
 from pipeline.read.lines import Marker
+from pipeline.structure.annex_lists import annex_list_lines
 from pipeline.text import paragraphs
 
 TOP_KINDS = ("part", "chapter", "ideographic", "section", "clause", "bracketed", "numbered", "named")
@@ -53,6 +54,7 @@ class Outline:
 
     lines: list[Line]
     nodes: list[Node] = field(default_factory=list)
+    annex_list: frozenset[int] = frozenset()  # lines that list the annexes under the text
 
 
 def read_lines(text: str) -> list[Line]:
@@ -87,6 +89,9 @@ def read_outline(text: str) -> Outline:
         The outline; of a notice without numbers its annexes; without nodes when the text has neither.
     """
     outline = Outline(read_lines(text))
+    outline.annex_list = annex_list_lines([line.text for line in outline.lines])
+    for i in outline.annex_list:
+        outline.lines[i] = replace(outline.lines[i], marker=None)
     contents = _contents_lines(outline.lines)
     top = _top_kind(outline.lines, contents)
     start = _first_annex(outline.lines) if top is None else _main_start(outline.lines, top, contents)
@@ -194,6 +199,8 @@ class _Builder:
         self._name_kinds(flat)
 
     def _annex(self, i: int, line: Line) -> bool:
+        if i in self.outline.annex_list:
+            return False
         alone = genre.ANNEX_ALONE.fullmatch(line.text)
         above = genre.ANNEX_TITLED.fullmatch(line.text) and i + 1 < len(self.lines) and "\t" in self.lines[i + 1].text
         titled = (above or genre.ANNEX.match(line.text)) and len(line.text) <= 80

@@ -87,19 +87,20 @@ def _with_closing(outline: Outline, nodes: list[Node]) -> list[Node]:
         return nodes
     last = nodes[main[-1]]
     end = _end(outline, nodes, main[-1])
-    cut = _closing_start(outline.lines, last, end)
+    cut = _closing_start(outline, last, end)
     if cut >= end:
         return nodes
     return [*nodes[: main[-1] + 1], Node("closing", cut), *nodes[main[-1] + 1 :]]
 
 
-def _closing_start(lines: list[Line], last: Node, end: int) -> int:
+def _closing_start(outline: Outline, last: Node, end: int) -> int:
+    lines = outline.lines
     if last.kind in ("article", "item"):
         for i in range(end - 1, last.line - 1, -1):
             if STATEMENT.search(lines[i].text):
                 return i + 1
     cut = end
-    while cut - 1 > last.line and _signs_off(lines[cut - 1].text):
+    while cut - 1 > last.line and (cut - 1 in outline.annex_list or _signs_off(lines[cut - 1].text)):
         cut -= 1
     return cut
 

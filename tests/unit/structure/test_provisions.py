@@ -363,3 +363,33 @@ def test_a_heading_with_an_endless_leader_is_a_heading() -> None:
         "目录", f"一、总体要求{leader}1", f"二、主要任务{leader}3", "一、总体要求", "坚持。", "二、主要任务", "落实。"
     )
     assert len(found) == 4  # too long for a table of contents
+
+
+ANNEX_LISTS = [
+    ("附件：1.全市县城建设主要指标表", "2.全市县城建设重点项目清单"),
+    ("附件：", "1.重点任务分工", "2.县城建设项目（2023—2025年）", "3.有关说明"),
+]
+
+
+@pytest.mark.parametrize("listed", ANNEX_LISTS)
+def test_a_list_of_annexes_before_the_signature_belongs_to_the_closing(listed: tuple[str, ...]) -> None:
+    found = read(
+        "一、重点任务",
+        "（一）完善市政设施。推进供水管网改造。",
+        "1.供水。改造老旧管网。",
+        "二、组织实施",
+        "市发展改革委负责统筹调度，确保各项任务落地见效。",
+        *listed,
+        "某某市人民政府办公室",
+        "2023年4月9日",
+        "附件1",
+        "全市县城建设主要指标表",
+        "序号\t指标\t2025年",
+        "1\t污水处理率\t95%",
+    )
+    assert [p.provision_id.removeprefix("d_") for p in found] == ["1", "1_1", "2", "closing", "annex"]
+    assert found[3].kind == "closing"
+
+
+def test_numbered_articles_after_a_lead_in_with_the_word_annex_stay_articles() -> None:
+    assert ids("一、附件：1.情况说明", "1.供水。改造管网。", "2.供气。改造管道。") == ["1", "1_1", "1_2"]
