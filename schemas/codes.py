@@ -359,6 +359,7 @@ UNREAD_REASON = _list(
     ("subsidy", "补贴标准", "Subsidy", "补贴、奖励或费率的标准。", "A rate of a subsidy, reward or fee."),
     ("list_count", "所列项数", "Count of a list", "所列事项的个数，如三大工程。", "How many things are listed."),
     ("statement", "责任分工", "Statement", "责任说明中的数字。", "Inside a responsibility statement."),
+    ("unit", "量词未收录", "Unknown unit", "数字后的量词不在单位表中。", "No known unit stands behind the number."),
     ("unknown", "未能判断", "Unknown"),
 )
 

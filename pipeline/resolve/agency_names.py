@@ -160,6 +160,8 @@ class NameReader:
     def _whole_place(self, name: str) -> Reading | None:
         """A place, a town or a zone printed alone stands for its government or committee."""
         if place := self.context.place(name):
+            if ZONE.search(name) and self.context.is_later(place):
+                return Reading(self._zone(name, self.context.province(), ""), "body")
             return Reading(self._government(place), "body")
         if found := TOWN.match(name):
             return self._town(found)

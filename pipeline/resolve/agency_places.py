@@ -88,6 +88,10 @@ class PlaceContext:
             self._known[name] = self._lookup(name)
         return self._known[name]
 
+    def is_later(self, place: Jurisdiction) -> bool:
+        """Whether a division was made after the document: its name meant something else then (a zone that became a district)."""
+        return self.on is not None and place.valid_from is not None and self.on.year < place.valid_from
+
     def _lookup(self, name: str) -> Jurisdiction | None:
         if len(name) < 2:
             return None

@@ -10,7 +10,7 @@ import re
 
 from pipeline.extract.projects.finding import Context
 from pipeline.extract.projects.names import NATURES, STATE_BEHIND
-from pipeline.extract.projects.verbs import Predicate, last_chain
+from pipeline.extract.projects.verbs import Predicate, last_chain, leading_chain, words_of
 from pipeline.model import Span
 
 # 近期重点项目：, 续建工程：, 以下重大项目：
@@ -21,6 +21,8 @@ ANNOUNCED = re.compile(
 NAME_ALONE = re.compile(r"^[^，：；]{4,60}?项目$")
 VERB_OF_NATURE = {"前期": "谋划", "储备": "谋划", "拟建": "谋划", "在建": "续建", "竣工": "建成"}
 LISTED_AT_LEAST = 2
+LONGEST_LIST = 40  # paragraphs of names under one that announces them
+LONGEST_ENTRY = 120  # characters of such a paragraph
 # Names without any verb read as if 实施 stood before them; what it states is nobody's word.
 UNSTATED = Predicate(("实施",), 0, 0, at_head=True)
 
@@ -43,12 +45,44 @@ def stands_alone(context: Context, clause: Span) -> Predicate | None:
     begins = clause.start == 0 or text[clause.start - 1] == "\n"
     if not begins or len(context.pieces) != 1:
         return None
+    if above := _announced_above(context, clause):
+        return above
     words = clause.of(text)
     state = STATE_BEHIND.search(words)
     if state:
         return _of_nature(state["state"], clause.start)
     is_name = bool(sites.place_length(clause)) and NAME_ALONE.match(words)
     return UNSTATED if is_name or _are_places(context, clause) else None
+
+
+def _announced_above(context: Context, clause: Span) -> Predicate | None:
+    """The verb of a paragraph 重点推进以下项目： under which a paragraph stands, with nothing between but names like itself."""
+    text, end = context.text, clause.start - 1
+    for _ in range(LONGEST_LIST):
+        if end <= context.provision.span.start:
+            return None
+        start = max(text.rfind("\n", max(0, end - LONGEST_ENTRY), end) + 1, end - LONGEST_ENTRY, 0)
+        line = text[start:end]
+        if "\t" in line or len(line) >= LONGEST_ENTRY:
+            return None
+        if line.endswith(("：", ":")):
+            return _of_heading(text, Span(start, end - 1))
+        if "。" in line[:-1] or "，" in line:
+            return None
+        end = start - 1
+    return None
+
+
+def _of_heading(text: str, line: Span) -> Predicate | None:
+    """The verb that a line before a colon states for the names below it; 实施 or its nature where none is printed."""
+    start = max(text.rfind(mark, line.start, line.end) for mark in "。，；") + 1 or line.start
+    printed = ANNOUNCED.search(text, start, line.end)
+    if not printed:
+        return None
+    chain = leading_chain(text, Span(start, line.end))
+    if chain:
+        return Predicate(words_of(chain.of(text)), start, start, at_head=True)
+    return _of_nature(printed.group(), start)
 
 
 def _are_places(context: Context, clause: Span) -> bool:

@@ -45,6 +45,7 @@ _WINDOW = 120  # characters before a value in which a word still governs it
 _EACH_OF_THEM = re.compile("[均都]|各|分别")
 _GROWS = re.compile("新增|净增|年均|每年")
 _PREDICATE_OF_SHARE = re.compile("达到|实现|建成|完成|得到|通|纳入|能")
+_AVERAGED = ("户均", "村均", "校均", "县均")
 _ITEM_MARK = re.compile("[、，]")
 _JOINT = re.compile("[、和及]?")
 
@@ -142,6 +143,8 @@ class ClauseReader:
         """The reason of a value that no rule reads: it counts places (76个县), goes on with a list, or is not understood."""
         if numeral.unit.kind == "count" and segments.counts_places(self.line.clean, numeral, within.end):
             return reasons.LIST_COUNT
+        if guards.lacks_unit(self.line.clean, numeral, start, within.end):
+            return reasons.UNIT
         last = self.findings.unread[-1] if self.findings.unread else None
         if last and last.span.start >= start and self.line.clean[start : numeral.span.start].endswith("、"):
             return last.reason
@@ -283,7 +286,8 @@ class ClauseReader:
         states = light and phrases.states_result(before, thing)
         verb = grammar.ENDS_WITH_VERB.search(lead) or grammar.AT_LEAST_BEFORE_VERB.search(before)
         compared = grammar.AT_LEAST.search(before) or grammar.AT_MOST.search(before)
-        acts = norm and len(indicators.strip_tail(rest)[0]) <= _SHORT_VERB  # 每个县…重点办好1所
+        # 每个县…重点办好1所; 实现零就业家庭户均1人以上稳定就业
+        acts = norm and (len(indicators.strip_tail(rest)[0]) <= _SHORT_VERB or before.endswith(_AVERAGED))
         if len(thing) < 2 or not (verb or compared or states or acts or (light and (norm or self.carry.chained))):
             return []
         if numeral.form == "chinese" and not norm and not phrases.counts(lead, thing):

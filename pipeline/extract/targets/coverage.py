@@ -22,6 +22,10 @@ _LISTED = re.compile("、|和|及|与")
 _EACH_JOINED = re.compile("和|及")
 _RESULT_WORD = re.compile(r"实现|做到|达到|基本|全面|力争")
 _UP_TO_RESULT = re.compile(r".*(?:实现|做到|达到)(?=.)")
+# 5G网络和千兆光网: two things that each say what they are, though not with the same last character.
+_TWO_NETWORKS = re.compile(
+    r"([^、和及与]{2,}(?:网络?|光纤|宽带|站|中心|设施|系统|平台))(?:和|及|与)([^、和及与]{2,}(?:网络?|光纤|宽带|站|中心|设施|系统|平台))"
+)
 _TWO_LISTED = re.compile("和|、")
 _OWN_PREDICATE = re.compile(r"\d|有|通|达到|实现|全覆盖|消除|建成|村村|乡乡|户户")
 _NO_RESULT = re.compile(r"的|后|前|机制|行动|工程")
@@ -143,7 +147,8 @@ def _names(subject: str) -> list[str]:
         return []
     if _OPEN_LIST.search(subject):
         return [subject]
-    shared = indicators.split_shared(subject, distributed=True)
+    both = _TWO_NETWORKS.fullmatch(subject)
+    shared = [*both.groups()] if both else indicators.split_shared(subject, distributed=True)
     return [name for name in shared if not _PREDICATE.search(name)] or shared[-1:]
 
 

@@ -12,6 +12,8 @@ from pipeline.extract.targets import grammar, reasons
 from pipeline.extract.targets.numbers import Numeral
 from pipeline.model import Span
 
+_NEAR = 12  # characters before a value in which its verb of reaching ends
+_UNIT_WORD = re.compile(r"[\u4e00-\u9fff]{1,3}?(?:以上|以下|以内|左右)?")
 _SUBSIDY = re.compile(
     r"补贴|补助|奖励|奖补|贴息|给予|资助|减免|减按|返还|退税|补偿|缴费|费率|税率|利率|罚款|优惠|下浮|报销|担保费|保费|首付|提取|定额|计提|奖金|退还|免收|收取|降费|承担|征收|征缴|缴纳|计征|支持(?:比例|额度|标准|金额)|贷款额度|出资|封顶|上限|最高(?=$|[不给可为达])|分担|以奖代补|授信额度"
 )
@@ -73,6 +75,13 @@ def past_word(words: str) -> bool:
 def future_word(words: str) -> bool:
     """Whether words turn to what is to come (力争, 将, 确保)."""
     return bool(_FUTURE.search(words))
+
+
+def lacks_unit(shadow: str, numeral: Numeral, start: int, end: int) -> bool:
+    """Whether a level ends in a word that no registry knows as a unit: 产量达到60万芯."""
+    bare = not numeral.unit.name and numeral.form == "arabic"
+    reaches = bare and grammar.REACH.search(shadow, max(start, numeral.span.start - _NEAR), numeral.span.start)
+    return bool(reaches) and _UNIT_WORD.fullmatch(shadow, numeral.span.end, end) is not None
 
 
 def reason_for(shadow: str, numeral: Numeral, suffix: Span, start: int, clause: Span) -> str | None:

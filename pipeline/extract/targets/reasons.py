@@ -24,6 +24,7 @@ MEETING = "meeting"
 SUBSIDY = "subsidy"
 LIST_COUNT = "list_count"
 STATEMENT = "statement"
+UNIT = "unit"
 UNKNOWN = "unknown"
 
 REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
@@ -52,6 +53,7 @@ REASONS: Mapping[str, tuple[str, str]] = MappingProxyType(
             "the number of the things listed or meant (三大工程, 等15个县)",
         ),
         STATEMENT: ("责任分工中的数字", "inside a responsibility statement"),
+        UNIT: ("量词未收录（60万芯）", "the word behind the number is no known unit (60万芯)"),
         UNKNOWN: ("未能判断", "not understood"),
     }
 )

@@ -46,6 +46,9 @@ _RATE_PREDICATE = re.compile(
     r"^(?:[^，。、的]{0,2})(?:在|实现|达到|完成|纳入|通|建成|参加|覆盖|得到|接受|享有|享受|配备|使用|采用|达标|入|为|以上|建|安装|配建|预留|落实|执行|实施|按|由|设|签|持证|录入|上|参与|转|回收|利用|消纳)"
 )
 
+# 援藏资金80%以上用于县城和基层: what a share of money goes to.
+_SPENT = re.compile(r"(?:要|应|须)?(?:用于|用在|投向|投入到)[^，。；、]{2,}")
+
 
 # 产值超50亿元企业3家: a size directly before a noun that is counted itself.
 _SIZED = re.compile("(?:超过|超|过|达到|达|突破|不低于|不少于)$")
@@ -170,7 +173,8 @@ def place(shadow: str, numeral: Numeral, room: Span, *, has_next: bool) -> Place
 def _kind(before: str, after: str, numeral: Numeral) -> str:
     sent = numeral.unit.name in _PEOPLE and _SENT.match(after) and grammar.VERB.search(before)
     if sent or _END.match(after) or _OF_MEASURE.match(after):
-        return BEFORE
+        spent = numeral.unit.name == "%" and _SPENT.match(after) and not is_light(before) and not allots(before)
+        return PREDICATE if spent else BEFORE
     if numeral.unit.kind == "rate":
         if before.endswith("覆盖") and _COVERED.match(after):
             return PREDICATE

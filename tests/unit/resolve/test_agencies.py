@@ -155,6 +155,12 @@ def test_branches_of_national_bodies_follow_their_own_rules(resolver_of, home, p
     assert read(resolver_of(home, on), printed) == [name]
 
 
+@pytest.mark.parametrize(("year", "name"), [(2023, "两江新区管理委员会"), (2026, "两江新区人民政府")])
+def test_a_zone_that_became_a_district_is_one_only_from_then_on(resolver_of, year, name):
+    resolver = resolver_of(CHONGQING, date(year, 6, 1))
+    assert read(resolver, "市发展改革委、两江新区") == ["重庆市发展和改革委员会", name]
+
+
 @pytest.mark.parametrize(
     ("home", "printed", "expected"),
     [

@@ -53,3 +53,30 @@ def test_rivers_streets_and_shared_deeds(
     document = read_document("一、任务", f"（一）做事。{line}", home=home)
     mentions, _ = extract_mentions(document, gazetteer)
     assert {row.name: row.full_name for row in extract_projects(document, mentions, gazetteer)} == expected
+
+
+def test_a_paragraph_for_each_project_below_one_that_announces_them(
+    read_document: ReadDocument, gazetteer: Gazetteer
+) -> None:
+    lines = [
+        "一、产业。做强产业。重点推进以下项目：",
+        "仁怀市名酒工业园二期。",
+        "赤水市竹产业园项目。",
+        "习水县温水镇煤炭物流园",
+    ]
+    more = [
+        "二、设施。谋划实施下列重大工程：",
+        "道真县城第三水厂；",
+        "务川县龙潭古寨保护利用。",
+        "完善服务，改善环境。",
+        "赤水市和仁怀市。",
+    ]
+    document = read_document(*lines, *more, home="520000")
+    rows = extract_projects(document, extract_mentions(document, gazetteer)[0], gazetteer)
+    assert [(row.name, row.action, row.stage) for row in rows] == [
+        ("仁怀市名酒工业园二期", "推进", "building"),
+        ("赤水市竹产业园", "推进", "building"),
+        ("习水县温水镇煤炭物流园", "推进", "building"),
+        ("道真县城第三水厂", "谋划实施", "planned"),
+        ("务川县龙潭古寨保护利用", "谋划实施", "planned"),
+    ]
