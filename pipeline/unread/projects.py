@@ -27,7 +27,8 @@ from pipeline.unread.spans import Taken
 MORE_HEADS = frozenset({"项目", "园区", "产业园", "基地"})
 NO_HEADS = frozenset({"活动", "计划", "大学", "学院", "中学", "口岸", "景区", "医院"})
 RELIED_ON = ("依托", "发挥", "借助", "利用", "用好")
-CLAUSE_END = re.compile(r"[，。；：！？,;:\n\t]")
+CLAUSE_MARKS = "，。；：！？,;:\n\t"
+CLAUSE_END = re.compile(f"[{CLAUSE_MARKS}]")
 LIST_CLOSED = re.compile(
     r"等(?:一批|重大|重点|标志性|骨干|关键|建设|\d+个)*[^，。；、等]{0,12}?(?:项目|工程)(?:建设|实施|落地)?$"
 )
@@ -55,7 +56,6 @@ class _Page:
 
     text: str
     ends: tuple[int, ...]
-    marks: tuple[int, ...]  # where clauses end
     projects: Taken
     statements: Taken
     places: Taken
@@ -79,7 +79,6 @@ def find_unread_projects(
     page = _Page(
         document.text,
         _ends(document.text),
-        tuple(mark.start() for mark in CLAUSE_END.finditer(document.text)),
         Taken(row.name_span for row in projects),
         Taken(row.span for row in assignments if row.basis == "statement"),
         Taken(row.span for row in mentions),
@@ -137,10 +136,10 @@ def _of_provision(page: _Page, provision: Provision) -> Iterator[_Found]:
 
 def _clause(page: _Page, body: Span, at: int) -> Span:
     """The clause of a body that a phrase ends in."""
-    number = bisect_left(page.marks, at)
-    start = page.marks[number - 1] + 1 if number else body.start
-    stop = page.marks[number] if number < len(page.marks) else body.end
-    return Span(max(start, body.start), min(stop, body.end))
+    low = max(body.start, at - LONGEST_CLAUSE - 1)  # a clause that begins before is too long to be read
+    start = max(page.text.rfind(mark, low, at) for mark in CLAUSE_MARKS)
+    stop = CLAUSE_END.search(page.text, at, body.end)
+    return Span(start + 1 if start >= 0 else low, stop.start() if stop else body.end)
 
 
 def _of_clause(page: _Page, clause: Span) -> Iterator[_Found]:

@@ -224,12 +224,13 @@ def project_rule(parts: Anatomy, found: Evidence, setting: Setting) -> str | Non
         found: what ties it to a place.
         setting: what it stands in.
     """
-    if is_only_kind(parts.text, found) or is_blocked(parts, found) or (setting.described and not found.is_strong):
+    if is_only_kind(parts.text, found) or (setting.described and not found.is_strong):
         return None
     if parts.head in vocabulary().zones and not _is_zone(parts, found, setting):
         return None
     named = _by_place(parts, found, setting) or _by_name(parts, found, setting)
-    return named or (_by_annex(parts) if setting.in_annex else _by_setting(parts, setting))
+    rule = named or (_by_annex(parts) if setting.in_annex else _by_setting(parts, setting))
+    return None if rule is None or is_blocked(parts, found) else rule
 
 
 def is_only_kind(phrase: str, found: Evidence) -> bool:
