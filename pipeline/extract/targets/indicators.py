@@ -104,6 +104,10 @@ _MUST_KEEP = re.compile(
 
 
 _SHORTEST_OBJECT = 4  # 建设基地 may be a name, 建设示范基地 has an object
+# 实施老旧小区改造惠及18万户: whom a deed benefits is counted, the deed names what is measured.
+_BENEFITING = re.compile(
+    "(?<=改造|建设|提升|整治|治理|更新|安装|加装)(?:共|可|将|累计)?(?:惠及|受益)(?:居民|群众|人口)?$"
+)
 _EVERY = re.compile("每|各")
 _DONE = re.compile("完成|实现|达成|引进|吸引|带动")
 _OF_MEASURE = re.compile("率|度|情况")
@@ -238,6 +242,7 @@ def _narrow_scope(scope: str | None, words: str) -> tuple[str | None, str, bool]
 
 def _without_verb(words: str, scope: str | None) -> tuple[str, str | None, bool]:
     """Cut at the verb: 县（市）改造｜老旧小区, 老旧小区房屋累计｜改造. Returns name, scope, whether a verb was there."""
+    words = _BENEFITING.sub("", words)
     if grammar.HEAD.search(words):
         return _without_first_verb(words, scope)
     verbs = list(grammar.VERB.finditer(words))

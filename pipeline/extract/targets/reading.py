@@ -25,6 +25,8 @@ _MEASURES = re.compile(
     r"[“”\s]*(?:加快|推进|推动|支持|鼓励|落实|完善|加强|开展|实施|建设|强化|深化|健全|建立|优化|引导|统筹|积极|大力|坚持|探索|严格|组织|加大|扎实|"
     r"全面推[进行]|深入|按照|对)"
 )
+# What is done every year has no last one: 每年加装电梯不少于200部.
+_YEARLY = re.compile(r"[“”\s]*每年")
 
 
 def read_line(
@@ -50,7 +52,7 @@ def read_line(
     first = True
     for sentence in line.sentences:
         marks = line.marks_in(sentence)
-        if not first and _MEASURES.match(line.clean, sentence.start):
+        if not first and (_MEASURES.match(line.clean, sentence.start) or _YEARLY.match(line.clean, sentence.start)):
             opening = None
         if line.holds(sentence):
             _read_sentence(

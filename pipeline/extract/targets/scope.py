@@ -19,8 +19,13 @@ _REGION = re.compile(
     r"(?:、[^，。；、\n]{1,6}){0,4}?(?:[两三四五]大)?(?:沙地|沙漠|草原|高原|盆地|平原|丘陵|流域|山区|山地|湿地|林区|三角洲|半岛|海域|湾区|灌区)"
 )
 _CLAUSE_MARK = re.compile("[，；：,;:]")
+# 县城（不含A区）, 除A、B外的县: a place that is left out.
+_LEFT_OUT = re.compile(r"(?:不含|不包括|不包含|未含|不计)[^，。；：（）()\n]{0,30}$")
+_EXCEPT = re.compile(r"(?<![免清消删废解拆扣])除(?:了|开)?[^，。；：\n]{0,30}$")
+_EXCEPTED = re.compile(r"[^，。；：\n]{0,30}?(?:以|之)?外(?![部贸资出来围环侧])")
 _IN_PROJECT = re.compile(r"(?!重点|各类)[^，。；、\n]{1,8}(?:项目|工程)(?=$|[，。；、等\n])")
 _FIRST_CLAUSE = re.compile("[，。；,;]")
+_REACH_OF_EXCEPTION = 36  # characters before a place in which 不含 or 除 stands
 _HEAD = 30  # characters at the head of a sentence in which a place is what it speaks of
 
 
@@ -110,7 +115,12 @@ def governing(
         names: where the provision's projects are named.
     """
     home = document.facts.jurisdiction_code
-    own = tuple(m for m in mentions if not _natural(document.text, m) and _below(m.jurisdiction_code, home, places))
+    text = document.text
+    own = tuple(
+        m
+        for m in mentions
+        if not (_natural(text, m) or _left_out(text, m)) and _below(m.jurisdiction_code, home, places)
+    )
     spoken = tuple(
         m
         for m in own
@@ -125,6 +135,14 @@ def _natural(text: str, mention: PlaceMention) -> bool:
     if mention.surface.endswith(("县", "市", "区", "旗", "州", "盟", "省")):
         return False
     return _REGION.match(text, mention.span.end) is not None
+
+
+def _left_out(text: str, mention: PlaceMention) -> bool:
+    """Whether a place is one that what is said does not hold for: 不含乃东区, 除市辖区、新都区外."""
+    before = text[max(0, mention.span.start - _REACH_OF_EXCEPTION) : mention.span.start]
+    if _LEFT_OUT.search(before):
+        return True
+    return _EXCEPT.search(before) is not None and _EXCEPTED.match(text, mention.span.end) is not None
 
 
 def _below(code: str, home: str, places: Places) -> bool:

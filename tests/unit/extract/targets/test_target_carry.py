@@ -17,6 +17,8 @@ YEARS = [
     ("到2025年，污水处理率达到95%；垃圾处理率达到98%。", [2025, 2025]),
     # not into the next sentence of measures
     ("到2025年，城镇化率达到65%。支持每个县建成1所妇幼保健机构。", [2025, None]),
+    # nor into what is done every year
+    ("2024年改造城镇老旧小区600个。每年加装电梯不少于200部。", [2024, None]),
     # one that opens a paragraph of goals holds to its end
     ("到2027年，城镇化质量明显提升。常住人口城镇化率达到68%。农业转移人口落户10万人以上。", [2027, 2027]),
     ("主要目标。到2027年，城镇化质量明显提升。常住人口城镇化率达到68%。", [2027]),
@@ -117,3 +119,30 @@ def test_the_past_is_no_target(read, text, left):
 def test_jurisdiction_is_what_governs_clause_sentence_or_article(read, text, codes):
     targets, _ = read(text)
     assert [t.jurisdiction_code for t in targets] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("县城（不含民和县）公共供水普及率达到96%。", "630000"),
+        ("全部县城（不包括民和县、互助县）污水处理率达到95%。", "630000"),
+        ("除互助县外，县城供热普及率达到85%。", "630000"),
+        ("除民和县、互助县以外的县城燃气普及率达到90%。", "630000"),
+        ("民和县县城（含新区）公共供水普及率达到96%。", "630222"),
+        ("互助县除新区外，供热普及率达到85%。", "630223"),
+    ],
+)
+def test_a_place_that_is_left_out_does_not_govern(read, text, code):
+    assert [row.jurisdiction_code for row in read(text)[0]] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "indicator"),
+    [
+        ("2024年实施老旧小区改造惠及18万户以上。", "老旧小区改造"),
+        ("推进城镇棚户区改造惠及居民2万户。", "城镇棚户区改造"),
+        ("开展农村危房改造2000户。", "农村危房改造"),
+    ],
+)
+def test_a_deed_is_measured_by_whom_it_benefits(read, text, indicator):
+    assert [row.indicator for row in read(text)[0]] == [indicator]
