@@ -26,6 +26,8 @@ PREDICATES = re.compile(
     r"以|依托|发挥|立足|围绕|重点|积极|加快|打造|建成|建设成|做强|做优|争创|创建|全面|大力|着力|融入|对接|申报"
 )
 SENTENCE = re.compile(r"[。；\n]")
+# 与龙山协作, 龙山一体化: what partners do together.
+PARTNERSHIP = re.compile(r"[^，。；、]{0,6}(?:协作|合作|共建|一体化|协同|联动|对接|融合发展|同城化)")
 LONGEST_SENTENCE = 1000  # characters; what stands farther back says nothing of a name
 ITEM_BEFORE = re.compile(r"(?=([^、，。；：\n]{2,20}、$))")
 ITEM_AFTER = re.compile(r"[^、，。；：\n]{1,10}、")
@@ -61,6 +63,7 @@ class _Reader:
         self.candidates = [c for c in places if not self.vetoes.against(c)]
         self.readings: list[Reading | None] = [None] * len(self.candidates)
         self.anchors: set[str] = set()
+        self.partners: set[str] = set()  # counties of other provinces that were read by their province or their list
         self.firm_codes: dict[str, str | None] = {}
         self.plain_words: dict[str, bool | None] = {}
         self.lefts, self.rights = {r.left for r in setting.roads}, {r.right for r in setting.roads}
@@ -71,6 +74,7 @@ class _Reader:
         self.anchors = {self.home, *(r.code for r, c in self._done() if c.forms[0].is_full)}
         for _ in range(ROUNDS):
             before = len(left)
+            self.partners = {r.code for r, _ in self._done() if r.code[:2] != self.home[:2] and r.code[4:] != "00"}
             left = self._round(left, self._leaning)
             if len(left) == before:
                 break
@@ -139,8 +143,12 @@ class _Reader:
             return self._reading(c, code, "in a list of places")
         if self._ends_road(c) and (code := self._choose(self._near(c, beside), beside)):
             return self._reading(c, code, "end of a road")
-        if (foreign := self._under_head(c)) and (code := self._choose(foreign, beside)):
-            return self._reading(c, code, "before a word for counties")
+        for forms, rule in (
+            (self._under_head(c), "before a word for counties"),
+            (self._partner(c, beside), "named with its province elsewhere"),
+        ):
+            if forms and (code := self._choose(forms, beside)):
+                return self._reading(c, code, rule)
         return self._own_word(i)
 
     def _city_on_road(self, c: Candidate, code: str) -> str:
@@ -158,6 +166,13 @@ class _Reader:
         if not self.vocabulary.after_head.match(self.text, c.end) or not self.vetoes.begins_afresh(c.start):
             return []
         return [f for f in c.forms if f.in_force(self.year) and not f.rare_word]
+
+    def _partner(self, c: Candidate, beside: Sequence[str]) -> list[Form]:
+        """来凤、龙山一体化 in a text that has named 湖南龙山: a county of another province again, in full or as a partner."""
+        if not self.partners or c.word in self.vocabulary.generic or not self.vetoes.begins_afresh(c.start):
+            return []
+        partnered = beside or PARTNERSHIP.match(self.text, c.end)
+        return [f for f in c.forms if f.code in self.partners and (f.is_full or partnered)]
 
     def _ends_road(self, c: Candidate) -> bool:
         """One of the two ends of A至B公路, and no word for a part of a town (城东至城西快速路)."""

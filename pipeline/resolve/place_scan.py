@@ -14,6 +14,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.model import Span
+from pipeline.resolve.banners import banner_words, find_banners
 from pipeline.resolve.place_names import STATE
 from pipeline.resolve.place_reasons import read_candidates
 from pipeline.resolve.place_setting import Candidate, Places, Setting
@@ -30,6 +31,8 @@ class PlaceHit:
     code: str
     rule: str
 
+
+MONGOLIA = "15"  # the one region with banners that share a stem
 
 # Tiers decide who wins where candidates overlap; within a tier the leftmost and longest wins.
 STRONG, WEAK = 0, 1
@@ -68,6 +71,11 @@ class Scanner:
         replaced = {town.start for town in towns}
         kept = [r for r in readings if r.start not in replaced and not r.is_body]
         found = [PlaceHit(Span(r.start, r.end), r.code, r.rule) for r in (*kept, *towns)]
+        words = banner_words(self._source.divisions.values(), home, year) if home.startswith(MONGOLIA) else {}
+        ends = {r.end for r in (*readings, *towns)}
+        for start, end, code in find_banners(text, words, ends, self._vocabulary):
+            if not self._vocabulary.after_body.match(text, end):
+                found.append(PlaceHit(Span(start, end), code, "called by its last word"))
         return tuple(sorted(found, key=lambda hit: hit.span)), tuple(Span(c.start, c.end) for c in open_names)
 
     def _candidates(self, text: str, home: str, year: int | None) -> list[Candidate]:

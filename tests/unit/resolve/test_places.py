@@ -186,3 +186,37 @@ def test_shared_name_without_a_clue_is_reported(gazetteer: Gazetteer) -> None:
     text = "推动鼓楼区城市更新。"
     assert found(gazetteer, text, "320000") == []
     assert [span.of(text) for span in gazetteer.ambiguous(text, home="320000")] == ["鼓楼区"]
+
+
+LAIFENG, URAD_FRONT, BAYANNUR, CHIFENG = "422827", "150823", "150800", "150400"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("深化与湖南龙山协作，推进来凤、龙山一体化发展。", ["湖南省", "龙山县", "来凤县", "龙山县"]),
+        ("与湖南省龙山县签订协议，加强与龙山协作。", ["湖南省", "龙山县", "龙山县"]),
+        ("推进来凤、龙山一体化发展。", ["来凤县"]),
+        ("与湖南龙山协作，保护龙山古寨。", ["湖南省", "龙山县"]),
+    ],
+)
+def test_a_partner_of_another_province_is_known_once_its_province_was_printed(
+    gazetteer: Gazetteer, text: str, names: list[str]
+) -> None:
+    assert [name for _, name in found(gazetteer, text, LAIFENG, date(2023, 5, 1))] == names
+
+
+@pytest.mark.parametrize(
+    ("home", "text", "names"),
+    [
+        (URAD_FRONT, "推动前旗经济发展，加强与中旗、后旗协作。", ["乌拉特前旗", "乌拉特中旗", "乌拉特后旗"]),
+        (URAD_FRONT, "乌拉特前旗要加快发展。", ["乌拉特前旗"]),
+        (BAYANNUR, "引导前旗、后旗发展。", ["乌拉特前旗", "乌拉特后旗"]),
+        (BAYANNUR, "前旗政府负责。", []),
+        (CHIFENG, "支持左旗、右旗、克什克腾旗发展。", ["巴林左旗", "巴林右旗", "克什克腾旗"]),
+        ("150000", "支持前旗、中旗发展。", []),
+        ("110000", "支持左旗发展。", []),
+    ],
+)
+def test_a_banner_called_by_its_last_word(gazetteer: Gazetteer, home: str, text: str, names: list[str]) -> None:
+    assert [name for _, name in found(gazetteer, text, home, date(2023, 5, 1))] == names
