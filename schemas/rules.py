@@ -342,6 +342,20 @@ MENTION_RULE = closed_list(
         "Each item of the list begins with a place (互助柏木峡、民和满坪).",
     ),
     (
+        "named with its province elsewhere",
+        "他处已与所属省份并举",
+        "Named with its province elsewhere",
+        "外省县级政区，文中他处已写明其省份，此处与本地并列或写明协作。",
+        "A county of another province that the text names with its province elsewhere; here it is a partner.",
+    ),
+    (
+        "called by its last word",
+        "旗的简称",
+        "Called by its last word",
+        "前旗、中旗等：所在市或本旗的文件只写末字。",
+        "前旗, 中旗 …: a banner called by its last word in its own or its city's document.",
+    ),
+    (
         "before a word for counties",
         "县域等词之前",
         "Before a word for counties",
