@@ -12,6 +12,7 @@ from pipeline.model import Jurisdiction
 from pipeline.resolve.place_vetoes import begins_afresh
 from pipeline.resolve.place_words import Vocabulary
 
+RULE = "called by its last word"
 PART = re.compile(r"[前中后左右]旗")
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 from pipeline.model import Span
+from pipeline.resolve.banners import RULE as BANNER_RULE
 from pipeline.resolve.banners import banner_words, find_banners
 from pipeline.resolve.place_names import STATE
 from pipeline.resolve.place_reasons import read_candidates
@@ -75,7 +76,7 @@ class Scanner:
         ends = {r.end for r in (*readings, *towns)}
         for start, end, code in find_banners(text, words, ends, self._vocabulary):
             if not self._vocabulary.after_body.match(text, end):
-                found.append(PlaceHit(Span(start, end), code, "called by its last word"))
+                found.append(PlaceHit(Span(start, end), code, BANNER_RULE))
         return tuple(sorted(found, key=lambda hit: hit.span)), tuple(Span(c.start, c.end) for c in open_names)
 
     def _candidates(self, text: str, home: str, year: int | None) -> list[Candidate]:

@@ -22,7 +22,7 @@ NAMED_IN = {
     "task_assignments": ["extract/statements.py", "extract/inline_duties.py"],
     "targets": ["extract/targets"],
     "named_projects": ["extract/projects"],
-    "place_mentions": ["resolve/place_reasons.py", "resolve/town_scan.py"],
+    "place_mentions": ["resolve/place_reasons.py", "resolve/town_scan.py", "resolve/banners.py"],
     "county_profiles": ["extract/profiles.py"],
     "county_categories": ["extract/category_lists.py", "extract/category_clauses.py"],
     "document_relations": ["extract/relations.py"],
