@@ -119,7 +119,7 @@ def _list_of(text: str, line: Span) -> tuple[str, Span | None]:
         return match.group(1), Span(line.start + match.start(2), line.end)
     if "、" not in words:
         return "", None
-    bare = all(COUNTY_NAME.search(item.of(text).rstrip("。；;")) for item in items(text, line))
+    bare = all(COUNTY_NAME.match(item.of(text).rstrip("。；;")) for item in items(text, line))
     return "", line if bare else None
 
 

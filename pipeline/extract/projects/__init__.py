@@ -87,7 +87,7 @@ def _read_provision(page: _Page, provision: Provision, rows: list[TableRow]) -> 
     if not page.hints.may_hold(provision.body):
         return
     for sentence in sentences(text, provision.body):
-        if not page.hints.may_hold(sentence) or STATEMENT.search(sentence.of(text).strip()):
+        if not page.hints.may_hold(sentence) or STATEMENT.match(sentence.of(text).strip()):
             continue
         if any(row.line.start <= sentence.start < row.line.end for row in rows):
             continue
@@ -101,7 +101,7 @@ def _without_statement(text: str, clause: Span) -> Span:
     """A clause without the responsibility statement in brackets at its end (建设东庄水库（省水利厅负责）)."""
     if clause.end > clause.start and text[clause.end - 1] in "）)":
         opened = pairs(text).get(clause.end - 1, clause.start)
-        if opened > clause.start and STATEMENT.search(text[opened : clause.end]):
+        if opened > clause.start and STATEMENT.match(text[opened : clause.end]):
             return Span(clause.start, opened)
     return clause
 

@@ -103,7 +103,7 @@ def has_subject(scheme: str, subject: str, *, beside_others: bool = False) -> bo
     core = subject.strip("“”")
     if len(core) < 2 or core in known.works or core in known.bare_subjects or UMBRELLA.match(subject):
         return False
-    if OPEN_SUBJECT.search(subject) or ATTRIBUTE.search(subject) or subject.startswith(("的", "了", "好")):
+    if OPEN_SUBJECT.search(subject) or ATTRIBUTE.match(subject) or subject.startswith(("的", "了", "好")):
         return False
     rest = core
     while word := longest_suffix(rest, known.bare_subjects):

@@ -108,7 +108,7 @@ class _Reader:
     def _looks_back(self, provision: Provision) -> bool:
         """Whether a provision, or one above it, is headed as a look back: what it states is no commitment."""
         heading = provision.heading or ""
-        if _LOOK_BACK.search(heading) or provision.parent_id in self.back:
+        if _LOOK_BACK.match(heading) or provision.parent_id in self.back:
             self.back.add(provision.provision_id)
         return provision.provision_id in self.back
 
