@@ -35,6 +35,8 @@ FUNCTION_WORD = re.compile(
     r"^(?:在|以|与|实现|为|对|从(?!化|江)|由|使|让|把|被|向(?!阳)|将(?!军|乐)|按|于|并|其|该|及|或)"
 )
 PREPOSITION = re.compile(r"由|在|把|将(?!军|乐)|使|让|被|为|对|实现|从(?!化|江)|向(?!阳)")
+# 2000年底前建成的需改造城镇老旧小区: since when it stands says which kind of thing is meant.
+OF_AN_AGE = re.compile(r"(?:\d{4}年[底末]?(?:以?前|之前)?)(?:建成|竣工|投用|建造)[^\W\d_]{0,4}的")
 # A hill or lake that is only protected is nature, unless a list of sites closes on it (…等旅游景区).
 NATURE = frozenset("山河湖江岛峡湾")
 HALF = 0.5
@@ -48,6 +50,8 @@ DEFINITE = re.compile(
     r"文化馆|体育|图书馆|博物馆|档案馆|党校|客运|汽车|福利院|敬老院|养老)"
 )
 ONE_OF_A_COUNTY = (*SOFT_KINDS, *"县市区旗州盟")  # all that DEFINITE and SOFT_KINDS begin with
+# 县城冷链物流中心: of a facility at its seat a county has one.
+AT_SEAT = re.compile(r"(?:县城|城区|市区)(?=[^\W\d_]{4,})")
 SHORTEST = 5
 LONG_NAME = 3
 SIZED = "item with a size"
@@ -125,7 +129,7 @@ def is_physical(name: str) -> bool:
 def is_blocked(parts: Anatomy, found: Evidence) -> bool:
     """Whether a phrase shows itself a goal, a measure or a kind of thing (codebook, "Not included")."""
     text = parts.text
-    if PREPOSITION.match(text):
+    if PREPOSITION.match(text) or OF_AN_AGE.match(text):
         return True
     if _blocker_pattern().search(REGIONAL_LINE.sub("", text)) or GOAL.match(text) or UMBRELLA.match(text):
         return True
@@ -289,6 +293,8 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     of_institution = setting.constructs and bool(BUILDING.search(parts.text))
     if setting.definite and (deed or (facility and (setting.in_project_list or of_institution))):
         return "the county's own institution"
+    if setting.own_county and AT_SEAT.match(parts.text) and _is_one_at_seat(parts, setting):
+        return "the county's own seat"
     if is_kind(parts.text):
         return None
     of_named = found.made_up and of_institution
@@ -300,6 +306,14 @@ def _by_name(parts: Anatomy, found: Evidence, setting: Setting) -> str | None:
     beside = beside and "之" not in parts.text and not KINDS_OF_MEMORIAL.fullmatch(parts.text[: parts.head_start])
     listed = beside or (found.named_site and (setting.is_closed or setting.ties.all_sites))
     return "named site in a list" if listed else None
+
+
+def _is_one_at_seat(parts: Anatomy, setting: Setting) -> bool:
+    """Whether a phrase names the one facility of a county's seat (县城冷链物流中心) or a phase of it (县城集中供热热源二期)."""
+    if PHASE.search(parts.text):
+        return parts.works is None
+    built = setting.builds or (setting.in_project_list and setting.constructs)
+    return parts.is_single and parts.works is None and built
 
 
 def _is_trusted(parts: Anatomy, found: Evidence, setting: Setting) -> bool:

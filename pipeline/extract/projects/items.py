@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from pipeline.extract.projects.classify import DEFINITE, SIZED, Setting, Ties, has_subject, is_only_kind, project_rule
+from pipeline.extract.projects.classify import (
+    DEFINITE,
+    PHASE,
+    SIZED,
+    Setting,
+    Ties,
+    has_subject,
+    is_only_kind,
+    project_rule,
+)
 from pipeline.extract.projects.evidence import Evidence, evidence
 from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.heads import Anatomy, anatomy
@@ -100,7 +109,7 @@ def _can_hold_project(text: str, objects: ObjectList) -> bool:
         phrases.append(objects.tail_span.of(text))
     if objects.is_closed and phrases[0].startswith("“"):
         return True
-    return any(parts.head or parts.works or parts.scheme for parts in map(anatomy, phrases))
+    return any(parts.head or parts.works or parts.scheme or PHASE.search(parts.text) for parts in map(anatomy, phrases))
 
 
 def governing(use: VerbUse) -> Site | None:

@@ -48,7 +48,8 @@ NATURAL = re.compile(r"[^\W\d_]{1,3}?(?:江|河|湖|山|沟|溪|峡|岭|水(?![�
 LONGEST_SHORT_NAME = 4
 STREETS = re.compile(r"[^\W\d_]{0,4}(?:道路|街道|街巷|小巷|老街|街区|小区|路段|街|巷|路)")
 PROJECT_TAIL = re.compile(r"(?:项目|工程)$")
-AND = re.compile(r"以及|及其|和(?!田|林格尔|政县|静|硕|顺|县|平县|布克|龙)|[及与暨]")
+# 和县 is a county, 和县域 and 和县城 are not.
+AND = re.compile(r"以及|及其|和(?!田|林格尔|政县|静|硕|顺|县(?![域城级内乡区直属医人职中文图])|平县|布克|龙)|[及与暨]")
 QUOTED_RUN = re.compile(r"”(?=“)")
 
 

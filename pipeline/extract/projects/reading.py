@@ -17,7 +17,7 @@ from pipeline.extract.projects.finding import Context, Finding, VerbUse
 from pipeline.extract.projects.items import find_projects, is_whole
 from pipeline.extract.projects.lists import read_object
 from pipeline.extract.projects.scan import Scan
-from pipeline.extract.projects.schemes import find_schemes, scheme_head
+from pipeline.extract.projects.schemes import find_schemes, is_site_item, scheme_head
 from pipeline.extract.projects.verbs import Predicate, predicates, stage_of, words_of
 from pipeline.extract.projects.vocabulary import longest_suffix, vocabulary
 from pipeline.model import Span
@@ -37,6 +37,10 @@ SAYS_MORE = re.compile(
 LONGEST_CLAUSE = 500
 # In a box an undertaking is named without a verb; it reads as if 实施 stood before it.
 IN_A_BOX = Predicate(("实施",), 0, 0, at_head=True)
+# 2.水系统工程：, over its list in a box.
+GROUP = re.compile(
+    r"(?:\d{1,2}[.．、]|[（(][一二三四五六七八九十\d]{1,3}[）)]|[①-⑳])?[^\W\d_]{2,10}(?:工程|项目|行动|任务|设施|方面|领域)(?:类|建设)?[：:]"
+)
 # 对县第一污水处理厂进行提标改造: the deed stands behind, its object behind 对.
 DONE_TO = re.compile(r"^对(?P<object>[^，的]{4,40}?)(?:进行|实施|开展)(?P<deed>[^\W\d_]{2,8})$")
 DEED_OF_SUBJECT = (
@@ -60,7 +64,7 @@ STANDS_BY_NAME = frozenset(
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 # 支持A经济技术开发区、B新区开展试点: zones and areas that a modal names before the deed carry it out and are no undertakings.
 ACTOR = re.compile(r"(?:[县市区州盟旗镇乡村]|县域|园区|地区|等地|各地|企业|单位|部门|高校|院校|机构|组织|集团|公司)$")
-LIST_JOINTS = re.compile(r"、|以及|和(?!田|林格尔|政|静|硕|顺|县|平|布克|龙)|与|及")
+LIST_JOINTS = re.compile(r"、|以及|和(?!田|林格尔|政|静|硕|顺|县(?![域城级])|平|布克|龙)|与|及")
 # 鼓励A综合保税区、B经济区先行先试: what they are told to do has no object.
 OWN_DEED = re.compile(
     r"(?P<actors>[^，；：]{3,60}?)(?:率先|积极|大胆|加快|主动|协同|联动|错位|深度|全面)*(?:先行先试|先行一步|大胆探索|改革创新|创新发展|融合发展|协同发展|联动发展|错位发展|加快发展|一体化发展|高质量发展|集聚发展|率先突破|做大做强|做优做强|晋位升级|晋位争先|走在前列|争先进位)$"
@@ -94,7 +98,7 @@ class _Walk:
     def read(self, at: int) -> list[Finding]:
         """The undertakings of one clause, and, remembered, the verb it leaves."""
         clause = self.pieces[at]
-        if clause.end - clause.start > LONGEST_CLAUSE:
+        if clause.end - clause.start > LONGEST_CLAUSE or self._names_group(clause):
             return []
         found = self._predicates(clause)
         for predicate in _in_order(self.context.text, found):
@@ -114,6 +118,10 @@ class _Walk:
         if carried is UNSTATED or (self.in_list and carried is IN_A_BOX):
             rows = [replace(row, action=None, stage=None) for row in rows]
         return [row for row in rows if self.in_box or row.kind == "project"]
+
+    def _names_group(self, clause: Span) -> bool:
+        """Whether a clause of a box only names a group of undertakings that a colon introduces (2.水系统工程：A、B)."""
+        return self.in_box and GROUP.match(self.context.text, clause.start, clause.end + 1) is not None
 
     def carried(self, at: int) -> Predicate | None:
         """The verb that a clause leaves to the next: its own, or the one it carries on itself."""
@@ -240,7 +248,7 @@ def _read(context: Context, clause: Span, predicate: Predicate, span: Span) -> l
         return []
     use = VerbUse(context, clause, predicate, action, stage)
     schemes = list(find_schemes(use, objects))
-    if schemes and all(scheme_head(item.of(text)) for item in objects.items):
+    if schemes and all(scheme_head(item.of(text)) and not is_site_item(use, item) for item in objects.items):
         return schemes
     projects = find_projects(use, objects) if not schemes or len(objects.items) > 1 else ()
     return [*schemes, *(row for row in projects if not any(_overlap(row.name, other.name) for other in schemes))]

@@ -63,10 +63,10 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield from _quoted(use, objects)
     elif objects.is_closed:
         yield from _closed(use, objects)
-    elif any(scheme_head(span.of(text)) and not _is_site_item(use, span) for span in objects.items[:-1]):
+    elif any(scheme_head(span.of(text)) and not is_site_item(use, span) for span in objects.items[:-1]):
         # One that is not the last has a head of its own, so that none is shared: 兴边富民行动、“乡聘村用”改革.
         yield from _separate(use, objects)
-    elif len(objects.items) > 1 and any(_is_site_item(use, span) for span in objects.items):
+    elif len(objects.items) > 1 and any(is_site_item(use, span) for span in objects.items):
         return
     elif all(scheme_head(span.of(text)) or _is_scheme_beside(use, objects, span) for span in objects.items):
         yield from _separate(use, objects)
@@ -81,7 +81,7 @@ def _separate(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     for span in objects.items:
         if _is_scheme_beside(use, objects, span):
             yield from _scheme(use, _with_project(use.context.text, objects, span), "scheme called project")
-        elif scheme_head(span.of(use.context.text)) and not _is_site_item(use, span):
+        elif scheme_head(span.of(use.context.text)) and not is_site_item(use, span):
             yield from _scheme(use, span, "scheme")
 
 
@@ -229,7 +229,8 @@ def _is_own_facility(use: VerbUse, name: str) -> bool:
     return parts.works is not None and parts.is_single and use.context.sites.own() is not None and not is_kind(name)
 
 
-def _is_site_item(use: VerbUse, span: Span) -> bool:
+def is_site_item(use: VerbUse, span: Span) -> bool:
+    """Whether an item of an object is a 工程 that is built at one place, and so a project."""
     name = span.of(use.context.text)
     return scheme_head(name) in WORKS and is_site_work(name, use.context.evidence(span))
 
