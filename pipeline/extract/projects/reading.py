@@ -64,6 +64,11 @@ STANDS_BY_NAME = frozenset(
 HANDS_ON = frozenset({"推动", "推进", "促进"})
 # 支持A经济技术开发区、B新区开展试点: zones and areas that a modal names before the deed carry it out and are no undertakings.
 ACTOR = re.compile(r"(?:[县市区州盟旗镇乡村]|县域|园区|地区|等地|各地|企业|单位|部门|高校|院校|机构|组织|集团|公司)$")
+# 引导A经济技术开发区、B经济开发区承接产业转移: what they are told to do is done to no site.
+OWN_OBJECT = re.compile(
+    r"(?P<actors>[^，；：]{3,60}?)等?(?:有序|积极|主动|精准)*(?:承接|发展|做强|做优|探索)(?P<object>[^，；：]{2,})"
+)
+BUILT = re.compile(r"建设|打造|推进|实施|开展|新建|谋划|争创|创建|完善|提升")
 LIST_JOINTS = re.compile(r"、|以及|和(?!田|林格尔|政|静|硕|顺|县(?![域城级])|平|布克|龙)|与|及")
 # 鼓励A综合保税区、B经济区先行先试: what they are told to do has no object.
 OWN_DEED = re.compile(
@@ -198,7 +203,12 @@ def _names_actors(text: str, predicate: Predicate, end: int) -> bool:
 
 def _is_told(text: str, predicate: Predicate, clause: Span) -> bool:
     """Whether a clause tells places to do something of their own: 鼓励A综合保税区、B新区先行先试."""
-    told = OWN_DEED.match(text, predicate.end, clause.end) if predicate.is_modal else None
+    if not predicate.is_modal:
+        return False
+    told = OWN_DEED.match(text, predicate.end, clause.end)
+    if told is None:
+        told = OWN_OBJECT.match(text, predicate.end, clause.end)
+        told = told if told and not BUILT.search(told["object"]) else None
     return told is not None and told.end() == clause.end and _names_actors(text, predicate, told.end("actors"))
 
 
