@@ -42,7 +42,7 @@ BRACKET = re.compile("[（(《“）)》”]")
 DECISIVE = 120  # characters, more than a title has, that tell at either end of a paragraph what it is
 LONGEST_BARE_HEADING = 20  # characters of a heading that has no ordinal
 # 1 总则: a number and a few words with a blank between them, which is all that marks the heading.
-NUMBERED_BY_A_BLANK = re.compile(r"\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,20}")
+NUMBERED_BY_A_BLANK = re.compile(r"\d{1,2}[ \u3000]+[\u4e00-\u9fff“”、]{2,20}(?:[ .．…·]+\d{1,3})?")
 BARE_WORDS = re.compile(r"[\u4e00-\u9fff“”、]*[\u4e00-\u9fff”]")
 RUNNING = re.compile("[，。；]")
 LOOK_BACK = 400  # characters in which a bracket may be open over several lines

@@ -73,6 +73,12 @@ def test_a_table_of_contents_with_decimals_makes_no_provisions(chapters: tuple[s
     assert paths(f"{title}\n{contents}\n{rest}") == PATHS
 
 
+def test_contents_of_chapters_alone_whose_numbers_have_no_mark() -> None:
+    title, rest = PLAN.format("1 ", "2 ", "3 ").split("\n", 1)
+    contents = "1 总体要求……1\n2 重点任务……2\n3 保障措施……5"
+    assert paths(f"{title}\n{contents}\n{rest}") == PATHS
+
+
 def test_a_decimal_that_names_no_open_unit_belongs_to_the_text() -> None:
     lines = ["一、产业", "（一）做强产业。建设园区。", "4.7亩均税收领跑行动深入开展。", "（二）做优服务。建设市场。"]
     assert paths("\n".join(lines)) == ["1", "1_1", "1_2"]
