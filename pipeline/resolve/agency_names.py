@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Agency, Jurisdiction
-from pipeline.resolve.agency_places import STATE, PlaceContext
+from pipeline.resolve.agency_places import STATE, PlaceContext, stem
 from pipeline.resolve.collectives import is_nobody, read_collective
 from pipeline.resolve.functions import FunctionRegistry
 from pipeline.resolve.special_bodies import SpecialBodies, agency
@@ -37,6 +37,9 @@ TOWN = re.compile(r"^(?P<town>[一-鿿]{2,7}?(?:镇|乡|街道))(?P<tail>人民�
 BRANCH = re.compile(
     r"^(?P<head>[一-鿿]{2,20}?(?:中心|局|厅|委|总队|支队))(?P<branch>[一-鿿]{2,12}?(?:分中心|分局|管理部|大队|支队))$"
 )
+# A county's ecology bureau has been a branch of its prefecture's since 2016 (Office of the Central Committee, 中办发〔2016〕63号).
+ECOLOGY_BRANCH = frozenset({"生态环境分局", "生态环境局分局"})
+ANHUI = "34"  # where the branch prints its county in full before 生态环境: 六安市霍山县生态环境分局
 CORPS = "新疆生产建设兵团"
 # 兵团第三师图木舒克市, 兵团各师市: the corps' divisions, each one with its city.
 CORPS_DIVISION = re.compile(
@@ -277,11 +280,21 @@ class NameReader:
 
     def _department(self, rest: str, place: Jurisdiction) -> Agency | None:
         """A body of a known function, or a branch of one (住房公积金管理中心格尔木分中心)."""
+        if rest in ECOLOGY_BRANCH and (ecology := self._ecology_branch(place)):
+            return ecology
         branch = BRANCH.match(rest)
         for head, tail in ((rest, ""), (branch.group("head"), branch.group("branch")) if branch else ("", "")):
             if head and (form := self.registry.body(head)):
                 return agency(f"{place.official_name}{form.name}{tail}", place, form.kind, form.function)
         return None
+
+    def _ecology_branch(self, place: Jurisdiction) -> Agency | None:
+        """县生态环境分局 is a branch of the prefecture's bureau: 固原市生态环境局彭阳分局."""
+        above = next(iter(self.context.places.ancestors(place.code)), None)
+        if place.level != "county" or above is None or above.level != "prefecture":
+            return None
+        branch = f"{place.name}生态环境分局" if place.code.startswith(ANHUI) else f"生态环境局{stem(place)}分局"
+        return agency(f"{above.official_name}{branch}", above, "department", "生态环境")
 
     def _office(self, rest: str, place: Jurisdiction) -> Agency | None:
         """An organ of the party committee or an office of the government (委组织部, 政府办公厅)."""

@@ -81,7 +81,9 @@ class Vetoes:
         before = self.text[c.start - 1 : c.start] if c.start else ""
         if before in self.vocabulary.region_prefixes or (len(c.word) < LONG_STEM and self._cuts_a_word(c)):
             return True
-        if TOWN_NEXT.match(self.text, c.end) or DOCUMENT_NUMBER.match(self.text, c.end):
+        # 甘肃镇原, 江苏镇江: behind a province or prefecture 镇 can begin the name of a place in it.
+        contains_next = c.end in self.starts and c.forms[0].code.endswith("00")
+        if (TOWN_NEXT.match(self.text, c.end) and not contains_next) or DOCUMENT_NUMBER.match(self.text, c.end):
             return True
         if self._is_larger_feature(c) or self.vocabulary.nature_list.match(self.text, c.end):
             return True

@@ -14,6 +14,7 @@ QINGHAI, HAIDONG, GOLMUD, SHAANXI, STATE = "630000", "630200", "632801", "610000
 GUANGDONG, SICHUAN, SUZHOU, FEIXI, SHANGHAI, INNER_MONGOLIA, HAIXI, CHONGQING = (
     "440000", "510000", "320500", "340123", "310000", "150000", "632800", "500000",
 )  # fmt: skip
+PENGYANG = "640425"
 KASHI, XINJIANG, GUIZHOU, ENSHI = "653100", "650000", "520000", "422800"
 
 
@@ -89,6 +90,10 @@ def read(resolver: AgencyResolver, text: str) -> list[str | None]:
         (SUZHOU, "市委网信办", "中共苏州市委网络安全和信息化委员会办公室"),
         (SUZHOU, "市中院", "苏州市中级人民法院"),
         (FEIXI, "县教体局", "肥西县教育体育局"),
+        (PENGYANG, "生态环境分局", "固原市生态环境局彭阳分局"),
+        (PENGYANG, "县生态环境分局", "固原市生态环境局彭阳分局"),
+        (FEIXI, "县生态环境分局", "合肥市肥西县生态环境分局"),
+        (HAIDONG, "市生态环境局", "海东市生态环境局"),
         (FEIXI, "县政府办", "肥西县人民政府办公室"),
         (FEIXI, "县委办", "中共肥西县委办公室"),
         (SHANGHAI, "市教委", "上海市教育委员会"),
