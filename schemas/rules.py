@@ -153,6 +153,13 @@ PROJECT_RULE = closed_list(
         "A project with a proper name that says which phase is meant, in the text of a place.",
     ),
     (
+        "the county's own seat",
+        "本县县城的设施",
+        "Facility of the county's own seat",
+        "一县的文中以“县城”开头的设施或工程。",
+        "A facility or works at 县城, in the text of one county.",
+    ),
+    (
         "the county's own institution",
         "本县唯一的机构",
         "The county's own institution",
