@@ -176,8 +176,17 @@ def _project(use: VerbUse, objects: ObjectList, item: Item, setting: Setting, go
         return None
     if rule == SIZED and setting.shares and objects.closing and objects.closing[-1] == "项目":
         full += "项目"  # 年产2万吨红枸杞饮品等食品加工产业项目: the class can't stand without it
+    if _needs_project(text, objects, setting, parts, span):
+        span, full = Span(span.start, span.end + len("项目")), full + "项目"
     stage = NATURES.get(bracket_behind(text, span)) or _item_stage(use, stage, parts, objects)
     return Finding(span, full, "project", action, stage, rule, use.clause, governed_by=governed)
+
+
+def _needs_project(text: str, objects: ObjectList, setting: Setting, parts: Anatomy, span: Span) -> bool:
+    """Whether a name has neither head nor deed without the 项目 behind it (煤基新材料项目; codebook, rule 1)."""
+    bare = parts.head is None and parts.works is None and parts.scheme is None
+    bare = bare and not PHASE.search(parts.text) and not parts.text.endswith("化")  # 风光储一体化 is a deed
+    return bare and setting.called_project and len(objects.items) == 1 and text.startswith("项目", span.end)
 
 
 def _is_called(objects: ObjectList, item: Item) -> bool:

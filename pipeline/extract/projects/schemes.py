@@ -66,6 +66,8 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
     elif any(scheme_head(span.of(text)) and not is_site_item(use, span) for span in objects.items[:-1]):
         # One that is not the last has a head of its own, so that none is shared: 兴边富民行动、“乡聘村用”改革.
         yield from _separate(use, objects)
+    elif _is_of_places(use, objects):
+        yield from _scheme(use, objects.whole, "scheme of several places")
     elif len(objects.items) > 1 and any(is_site_item(use, span) for span in objects.items):
         return
     elif all(scheme_head(span.of(text)) or _is_scheme_beside(use, objects, span) for span in objects.items):
@@ -74,6 +76,16 @@ def find_schemes(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
         yield from _scheme(use, objects.whole, "scheme with a list inside")
     else:
         yield from _named_otherwise(use, objects)
+
+
+def _is_of_places(use: VerbUse, objects: ObjectList) -> bool:
+    """Whether a list is of places that share one scheme, which is no work (屯留、长子农村宅基地制度改革试点)."""
+    text, place_length = use.context.text, use.context.sites.place_length
+    *places, last = objects.items
+    head = scheme_head(last.of(text))
+    if not places or head is None or head in WORKS or not 0 < place_length(last) < last.end - last.start:
+        return False
+    return all(place_length(span) == span.end - span.start for span in places)
 
 
 def _separate(use: VerbUse, objects: ObjectList) -> Iterator[Finding]:
