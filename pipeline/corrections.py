@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from pipeline.correction_records import ADDED, CHANGED, Outcome, records_of
 from pipeline.coverage import coverage_rows
+from pipeline.extract.targets.units import ONE
 from pipeline.extraction import Registries
 from pipeline.model import Agency, Document, Span
 from pipeline.read.corrections import CORRECTIONS_NAME, Correction, Fault, refuse, text_of, words_column
@@ -302,7 +303,7 @@ def _indicator(table: str, row: Row) -> Row:
     if table != "targets":
         return {}
     scope = None if row["scope"] is None else str(row["scope"])
-    return {"indicator_id": indicator_of(str(row["indicator"]), str(row["measure"]), str(row["unit"]), scope)}
+    return {"indicator_id": indicator_of(str(row["indicator"]), str(row["measure"]), str(row["unit"] or ONE), scope)}
 
 
 def _body(name: str, read: _Read) -> Row:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from pipeline.extract.targets.units import ONE
 from pipeline.resolve.indicators import Indicator, IndicatorRegistry, indicators
 from pipeline.tables import Row
 
@@ -53,7 +54,7 @@ def unmatched_rows(targets: Iterable[Row]) -> list[Row]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for row in targets:
         if row["indicator_id"] is None:
-            wording = str(row["indicator"]), str(row["measure"]), str(row["unit"])
+            wording = str(row["indicator"]), str(row["measure"]), str(row["unit"] or ONE)
             found.setdefault(wording, []).append(str(row["document_id"]))
     return [
         {

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.coverage import coverage_rows
 from pipeline.extract.sectors import topic_of
+from pipeline.extract.targets.units import ONE
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -328,7 +329,7 @@ def _target(item: Target, document: Document) -> Row:
         "comparator": item.comparator,
         "value_min": item.value_min,
         "value_max": item.value_max,
-        "unit": item.unit,
+        "unit": None if item.unit == ONE else item.unit,
         "value_text": item.value_text,
         "baseline": item.baseline,
         "deadline_year": item.deadline_year,

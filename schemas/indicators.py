@@ -106,7 +106,9 @@ class UnmatchedIndicators(Table):
     measure: str = string(
         "衡量方式", "Measure", "这些目标的衡量方式。", "The measure of these targets.", codes=codes.MEASURE
     )
-    unit: str = string("单位", "Unit", "这些目标的单位。", "The unit of these targets.")
+    unit: str = string(
+        "单位", "Unit", "这些目标的单位；没有单位的数为 1。", "The unit of these targets; 1 for numbers without one."
+    )
     targets: Integer = integer(
         "目标数", "Targets", "有这一写法的目标数。", "How many targets have this wording.", minimum=1
     )

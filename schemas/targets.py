@@ -97,8 +97,10 @@ class Targets(Reviewed):
     unit: str = string(
         "单位",
         "Unit",
-        "数值的单位，用标准写法，如 %、平方米、套。",
-        "The unit of the values in its standard form, such as %, 平方米 or 套.",
+        "数值的单位，用标准写法，如 %、平方米、套。比值、指数和没有印出单位的数为空。",
+        "The unit of the values in its standard form, such as %, 平方米 or 套. Null for a ratio, an index and a number "
+        "printed without one.",
+        nullable=True,
     )
     value_text: str = string(
         "数值原文",

@@ -124,3 +124,12 @@ def test_the_heading_decides_the_topic_and_a_preamble_has_none(tables):
     topics = {row["kind"]: row["topic"] for row in tables["provisions"]}
     assert topics["preamble"] is None
     assert [row["topic"] for row in tables["provisions"]][2] in ("commerce", "logistics")
+
+
+@pytest.mark.parametrize(("read", "published"), [("1", None), ("%", "%")])
+def test_a_ratio_is_published_without_a_unit(read, published):
+    extraction = sample.extraction()
+    targets = [dataclasses.replace(target, unit=read) for target in extraction.targets]
+    rows = tables_of(dataclasses.replace(extraction, targets=targets))["targets"]
+    assert rows
+    assert {row["unit"] for row in rows} == {published}

@@ -31,7 +31,7 @@ class Unit:
 
 
 NO_UNIT = Unit("", "none")
-ONE = "1"  # what is published for a bare number, an index or a ratio: the unit one of GB 3101-1993
+ONE = "1"  # the unit of a bare number, an index or a ratio (GB 3101-1993); in ``targets.unit`` it is published as null
 
 
 @dataclass(frozen=True, slots=True)
