@@ -208,7 +208,7 @@ class Gazetteer:
         ``borders`` are provinces (two digits) to be searched when the document's own has no such town.
         """
         for province in (home[:2], *borders):
-            towns = self._towns.of_province(province).towns(name)
+            towns = self._towns.named(name, province)
             if towns:
                 ranked = sorted((self.distance(t.county_code, home), t.county_code) for t in towns)
                 best = {code for distance, code in ranked if distance == ranked[0][0]}
@@ -224,10 +224,9 @@ class Gazetteer:
 
     def town_after(self, text: str, at: int, code: str) -> str | None:
         """The town of the division ``code`` that is printed at ``at`` (共和恰卜恰, 互助威远镇), or None."""
-        towns = self._towns.of_province(code[:2])
         for length in range(6, 1, -1):
             name = text[at : at + length]
-            if any(town.county_code == code for town in towns.towns(name)):
+            if any(town.county_code == code for town in self._towns.named(name, code)):
                 return name
         return None
 

@@ -67,11 +67,19 @@ class Towns:
 
     path: Path
     _text: str | None = None
+    _texts: dict[str, str] = field(default_factory=dict)
     _provinces: dict[str, ProvinceTowns] = field(default_factory=dict)
 
     def named(self, name: str, home: str) -> tuple[Town, ...]:
-        """The towns of that name or stem in the province of ``home``."""
-        return self.of_province(home[:2]).towns(name)
+        """The towns of that name or stem in the province of ``home``.
+
+        A province that is no document's own is asked for a few names only, most of which it has not: its table is taken
+        apart when one of its lines may have the name.
+        """
+        province = home[:2]
+        if province not in self._provinces and not self._may_have(province, name):
+            return ()
+        return self.of_province(province).towns(name)
 
     def of_province(self, province: str) -> ProvinceTowns:
         """The towns of a province (first two digits of its code) by name and by stem."""
@@ -79,8 +87,19 @@ class Towns:
             self._provinces[province] = ProvinceTowns(self._text_of(province))
         return self._provinces[province]
 
+    def _may_have(self, province: str, name: str) -> bool:
+        """Whether a line of the province can be a town of that name or stem."""
+        text = self._text_of(province)
+        return f",{name}" in text and any(f",{name}{ending}" in text for ending in (",", *GENERIC))
+
     def _text_of(self, province: str) -> str:
-        """The lines of one province; the table is ordered by code, so they stand together."""
+        """The lines of one province."""
+        if province not in self._texts:
+            self._texts[province] = self._cut(province)
+        return self._texts[province]
+
+    def _cut(self, province: str) -> str:
+        """The lines of one province, which stand together: the table is ordered by code."""
         if self._text is None:
             if not self.path.is_file():
                 raise RegistryError(
