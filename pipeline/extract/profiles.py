@@ -49,7 +49,7 @@ def extract_profiles(document: Document, gazetteer: Gazetteer) -> tuple[list[Cou
             found = _read_header(cells)
             if found:
                 header = found
-            elif header and max(header.name, header.positioning) < len(cells):
+            elif header and _is_filled(cells, header):
                 row = _read_row(document, provision, line, header, gazetteer)
                 if isinstance(row, CountyProfile):
                     profiles.append(row)
@@ -70,6 +70,12 @@ def _read_header(cells: list[str]) -> _Header | None:
     if "name" not in place or "positioning" not in place:
         return None
     return _Header(place["name"], place.get("seat"), place["positioning"])
+
+
+def _is_filled(cells: list[str], header: _Header) -> bool:
+    """Whether a row says what both columns need; an empty cell names no county and positions none."""
+    needed = (header.name, header.positioning)
+    return max(needed) < len(cells) and all(cells[column].strip() for column in needed)
 
 
 def _read_row(

@@ -58,3 +58,19 @@ def test_headings_of_other_provinces(read_document: ReadDocument, gazetteer: Gaz
     rows, unresolved = extract_profiles(read_document(*lines, home="360800"), gazetteer)
     assert [(row.county_code, row.seat, row.positioning) for row in rows] == [("360826", "澄江镇", "建设乌鸡之乡")]
     assert unresolved == []
+
+
+@pytest.mark.parametrize("row", ["\t威远镇\t高原农业强县", "互助县\t威远镇\t"])
+def test_a_row_with_an_empty_cell_is_no_profile(read_document: ReadDocument, gazetteer: Gazetteer, row: str) -> None:
+    lines = (
+        "一、任务",
+        "（一）定位。见附件。",
+        "附件",
+        "县城发展定位表",
+        "县名\t驻地\t发展定位",
+        row,
+        "民和县\t川口镇\t物流枢纽",
+    )
+    rows, unresolved = extract_profiles(read_document(*lines, home="630200"), gazetteer)
+    assert [row.county_code for row in rows] == ["630222"]
+    assert unresolved == []
