@@ -76,7 +76,10 @@ def test_codes_with_leading_zeros_and_dates_stay_as_printed(tmp_path: Path) -> N
         (CHANGE | {"values": {"value_min": "NaN"}}, "value_min: a number"),
         (CHANGE | {"values": {"deadline_year": "25"}}, "a number from 1949 to 2100"),
         (CHANGE | {"values": {"measure": "size"}, "expect": {"measure": "rate"}}, "one of rate, amount"),
-        (CHANGE | {"values": {"unit": ""}, "expect": {"unit": "%"}}, "unit: a value, since it is never null"),
+        (
+            CHANGE | {"values": {"comparator": ""}, "expect": {"comparator": "="}},
+            "comparator: a value, since it is never null",
+        ),
         (CHANGE | {"values": {}}, "values"),
         (ADD | {"values": {}}, "found no jurisdiction_code"),
         (ADD | {"values": {"jurisdiction_code": "630222", "surface": "民和县"}}, "no surface among the values"),
