@@ -6,6 +6,7 @@ What does not: the printed styles (``statements``), prose (``inline_duties``), n
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -47,9 +48,11 @@ def extract_assignments(
         more, names = _rows(document, item, resolver, first_leads)
         rows += more
         unresolved += names
+    taken: defaultdict[str, list[Span]] = defaultdict(list)
+    for item in found:
+        taken[item.provision.provision_id].append(item.statement.span)
     for provision in document.provisions:
-        taken = [item.statement.span for item in found if item.provision is provision]
-        rows += _inline_rows(document, provision, resolver, taken)
+        rows += _inline_rows(document, provision, resolver, taken[provision.provision_id])
     rows.sort(key=lambda row: (row.span.start, row.agency_span))
     return rows, unresolved
 
