@@ -15,7 +15,8 @@ from pipeline.errors import PublishError, ServeError
 
 ROOT = Path(__file__).parents[1]
 METADATA = ROOT / "datasette_metadata.json"
-STATIC = Path(__file__).parent / "datasette_static"
+STATIC = Path(__file__).parent / "site" / "static"
+TEMPLATES = Path(__file__).parent / "site" / "datasette_templates"
 PLUGINS = Path(__file__).parent / "datasette_plugins"
 DATABASE = "xiancheng.db"
 
@@ -43,7 +44,7 @@ def datasette_arguments(published: Path, *, host: str, port: int) -> list[str]:
     """
     arguments = ["serve", "--immutable", str(published / DATABASE), "--host", host, "--port", str(port)]
     arguments += ["--metadata", str(METADATA), "--plugins-dir", str(PLUGINS), "--cors"]
-    arguments += ["--static", f"site:{STATIC}"]
+    arguments += ["--static", f"site:{STATIC}", "--template-dir", str(TEMPLATES)]
     for name, value in SETTINGS.items():
         arguments += ["--setting", name, value]
     return arguments

@@ -11,6 +11,7 @@ from typing import Any
 
 from pipeline.publish.queries import QUERIES, Query
 from pipeline.publish.search import search_table
+from pipeline.site.settings import PLUGIN
 from schemas import TABLES
 from schemas.base import Column
 
@@ -51,6 +52,8 @@ DESCRIPTION = (
 )
 # Served from the project by ``pipeline.serve``; nothing on the pages comes from elsewhere.
 STYLESHEET = "/site/xiancheng.css"
+# What whoever runs the site decides, and the environment variables it is read from (see ``pipeline.site.settings``).
+DECIDED_WHERE_SERVED = {"address": "XIANCHENG_ADDRESS", "report": "XIANCHENG_REPORT"}
 # Units that Datasette can show beside a value.
 UNITS = {"degrees": "degree"}
 
@@ -63,7 +66,8 @@ def site_metadata() -> dict[str, Any]:
         "tables": {table: _table(table) for table in TABLES},
         "queries": {query.name: _query(query) for query in QUERIES},
     }
-    return {**shared, "extra_css_urls": [STYLESHEET], "databases": {DATABASE: database}}
+    plugins = {PLUGIN: {name: {"$env": variable} for name, variable in DECIDED_WHERE_SERVED.items()}}
+    return {**shared, "plugins": plugins, "extra_css_urls": [STYLESHEET], "databases": {DATABASE: database}}
 
 
 def metadata_json() -> str:

@@ -1,0 +1,46 @@
+"""Datasette plugin: our pages, headers and error pages.
+
+What belongs here: hooks, each a line or two. What does not: what they do (``pipeline.site``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from datasette import hookimpl
+from datasette.utils.asgi import NotFound, Response
+
+from pipeline.site import http, links
+from pipeline.site.middleware import App, with_headers
+from pipeline.site.missing import missing_page
+from pipeline.site.page import Route
+from pipeline.site.routes import ROUTES
+
+
+def _view(route: Route) -> Callable[[Any, Any], Awaitable[Response]]:
+    async def view(datasette: Any, request: Any) -> Response:
+        return await http.respond(datasette, request, route)
+
+    return view
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def register_routes() -> list[tuple[str, Callable[[Any, Any], Awaitable[Response]]]]:
+    """Our paths, which come before Datasette's own."""
+    return [(route.pattern, _view(route)) for route in ROUTES]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
+    """Headers on every answer."""
+    return partial(with_headers, database_hash=lambda: datasette.get_database(links.DATABASE).hash)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Response | None:
+    """A page in the reader's language for what does not exist; files and the API keep Datasette's answer."""
+    if not isinstance(exception, NotFound) or request.path.endswith((".json", ".csv")):
+        return None
+    return http.html(missing_page(http.words_of(request)), http.page_request(datasette, request))

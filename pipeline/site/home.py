@@ -1,0 +1,146 @@
+"""The first page: what this is, how much there is of it, and the ways in.
+
+What belongs here: the home page's view. What does not: the map (a template of its own that this page includes).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from pipeline.publish import metadata
+from pipeline.site import links
+from pipeline.site.language import Words
+from pipeline.site.page import Page, PageRequest
+from pipeline.site.release import Release, latest_release
+
+# What readers count the dataset by, in the order of the page, with where each count leads.
+COUNTED = {
+    "documents": links.documents(),
+    "counties": links.counties(),
+    "agencies": links.table("agencies"),
+    "task_assignments": links.table("task_assignments"),
+    "targets": links.table("targets"),
+    "named_projects": links.table("named_projects"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many rows a table has, and where they are shown."""
+
+    table: str
+    rows: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """A document in a list."""
+
+    document_id: str
+    title: str
+    document_number: str | None
+    issuer: str | None
+    level: str
+    date: str | None
+    place_code: str
+    place: str
+    place_en: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A covered province and how many counties it has."""
+
+    code: str
+    name: str
+    name_en: str | None
+    counties: int
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """Everything the home page shows."""
+
+    counts: tuple[Count, ...]
+    documents: tuple[DocumentEntry, ...]
+    provinces: tuple[Province, ...]
+    release: Release | None
+    other_title: str
+
+
+def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
+    """Answer ``/``."""
+    words = request.words
+    view = HomeView(
+        counts=tuple(Count(table, _rows(connection, table), path) for table, path in COUNTED.items()),
+        documents=document_entries(connection),
+        provinces=_provinces(connection),
+        release=latest_release(connection),
+        other_title=Words("en" if words.language == "zh" else "zh")("base.site"),
+    )
+    return Page(
+        template="home.html",
+        title=words("base.site"),
+        view=view,
+        description=words("home.what"),
+        structured=_structured(view, request),
+    )
+
+
+def document_entries(connection: sqlite3.Connection) -> tuple[DocumentEntry, ...]:
+    """Every document, newest first, those without a date last."""
+    found = connection.execute(
+        """
+        SELECT d.document_id, d.title, d.document_number, d.issuer, d.level,
+          coalesce(d.date_signed, d.date_written, d.date_published), j.code, j.name, j.name_en
+        FROM documents d JOIN jurisdictions j ON j.code = d.jurisdiction_code
+        ORDER BY 6 DESC NULLS LAST, d.document_id
+        """
+    )
+    return tuple(DocumentEntry(*row) for row in found)
+
+
+def _rows(connection: sqlite3.Connection, table: str) -> int:
+    rows: int = connection.execute(f"SELECT count(*) FROM [{table}]").fetchone()[0]
+    return rows
+
+
+def _provinces(connection: sqlite3.Connection) -> tuple[Province, ...]:
+    found = connection.execute(
+        """
+        SELECT j.code, j.name, j.name_en, count(*)
+        FROM counties c JOIN jurisdictions j ON j.code = c.province_code
+        GROUP BY j.code ORDER BY count(*) DESC, j.code
+        """
+    )
+    return tuple(Province(*row) for row in found)
+
+
+def _structured(view: HomeView, request: PageRequest) -> dict[str, object]:
+    """The dataset as search engines for data read it."""
+    words, address = request.words, request.address
+    described: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": words("base.site"),
+        "description": f"{words('home.what')} {words('home.how')}",
+        "url": f"{address}/",
+        "license": metadata.LICENCE["license_url"],
+        "inLanguage": ["zh", "en"],
+        "isAccessibleForFree": True,
+        "spatialCoverage": [words.name(province.name, province.name_en) for province in view.provinces],
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": words.table(count.table),
+                "encodingFormat": "text/csv",
+                "contentUrl": f"{address}{links.table_csv(count.table)}",
+            }
+            for count in view.counts
+        ],
+    }
+    if view.release is not None:
+        described |= {"version": view.release.version, "dateModified": view.release.date}
+    return described

@@ -1,0 +1,113 @@
+"""From a Datasette request to a page and back: the one place where our pages know HTTP.
+
+What belongs here: reading a request, running a page's queries, status, headers, cookie and caching. What does not:
+any page (their modules) and patterns of paths (``routes``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from http.cookies import CookieError
+from typing import Any
+from urllib.parse import unquote
+
+from datasette.utils import add_cors_headers
+from datasette.utils.asgi import Response
+
+from pipeline.site import headers, links
+from pipeline.site.language import COOKIE, Words, choose
+from pipeline.site.page import Answer, Data, Page, PageRequest, Redirect, Route
+from pipeline.site.settings import PLUGIN, Settings, read_settings
+from pipeline.site.templating import render, site_version
+
+YEAR = 365 * 24 * 3600
+
+
+async def respond(datasette: Any, request: Any, route: Route) -> Response:
+    """The response to a request that a route matches."""
+    asked = page_request(datasette, request)
+    database = datasette.get_database(links.DATABASE)
+    tag = page_tag(database.hash, asked, request.query_string)
+    if tag is not None and headers.is_known(tag, request.headers.get("if-none-match")):
+        return Response("", status=304, headers=_cached(tag))
+
+    def work(connection: sqlite3.Connection) -> Response:
+        return _response(route.answer(connection, asked), asked)
+
+    response = await database.execute_fn(work)
+    if response.status == 200 and tag is not None:
+        response.headers |= _cached(tag)
+    if datasette.cors and not response.content_type.startswith("text/html"):
+        add_cors_headers(response.headers)
+    _remember(response, asked)
+    return response
+
+
+def page_request(datasette: Any, request: Any) -> PageRequest:
+    """What a request of Datasette's asks of our pages."""
+    settings = settings_of(datasette)
+    arguments = {name: request.args[name] for name in request.args}
+    return PageRequest(
+        path=request.path,
+        words=words_of(request),
+        settings=settings,
+        parts={name: unquote(value) for name, value in request.url_vars.items() if value is not None},
+        arguments=arguments,
+        address=settings.address or f"{request.scheme}://{request.host}",
+    )
+
+
+def settings_of(datasette: Any) -> Settings:
+    """What whoever runs the site decided."""
+    return read_settings(datasette.plugin_config(PLUGIN))
+
+
+def words_of(request: Any) -> Words:
+    """The interface in the language of whoever sent a request."""
+    return Words(choose(request.args.get("lang"), _remembered(request), request.headers.get("accept-language")))
+
+
+def page_tag(database_hash: str | None, asked: PageRequest, query: str) -> str | None:
+    """The entity tag of a page; ``None`` when the database may change under it."""
+    if database_hash is None:
+        return None
+    settings = (str(asked.settings.report), asked.address)
+    return headers.entity_tag(database_hash, site_version(), *settings, asked.words.language, asked.path, query)
+
+
+def _remembered(request: Any) -> str | None:
+    try:
+        remembered: str | None = request.cookies.get(COOKIE)
+    except CookieError:  # a cookie that nobody can read is none
+        return None
+    return remembered
+
+
+def _response(answer: Answer, asked: PageRequest) -> Response:
+    if isinstance(answer, Redirect):
+        return Response.redirect(answer.path, status=301 if answer.permanent else 302)
+    if isinstance(answer, Data):
+        saved = {"Content-Disposition": f'attachment; filename="{answer.filename}"'} if answer.filename else {}
+        return Response(answer.body, headers=saved, content_type=answer.content_type)
+    return html(answer, asked)
+
+
+def html(page: Page, asked: PageRequest) -> Response:
+    """A rendered page as a response."""
+    sent = {
+        "Content-Security-Policy": headers.own_policy(),
+        "Content-Language": asked.words.language,
+        "Vary": "Accept-Language, Cookie",
+    }
+    return Response.html(render(page, asked), status=page.status, headers=sent)
+
+
+def _cached(tag: str) -> dict[str, str]:
+    return {"ETag": tag, "Cache-Control": headers.DATA_CACHE, "Vary": "Accept-Language, Cookie"}
+
+
+def _remember(response: Response, asked: PageRequest) -> None:
+    wish = asked.arguments.get("lang")
+    if wish == asked.words.language:
+        response.set_cookie(COOKIE, wish, max_age=YEAR, samesite="lax", httponly=True)
+        response.headers["Cache-Control"] = "private, max-age=300"

@@ -1,0 +1,125 @@
+"""Where things are: the address of every kind of page, in one place.
+
+What belongs here: functions from an identifier to a path, and which foreign addresses may become a link. What does
+not: the routes (``routes``). Paths start with a slash; everything put into one is percent-encoded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+from datasette.utils import tilde_encode
+
+from schemas import TABLES
+
+DATABASE = "xiancheng"
+# Rows with a place in a document's text; `text_anchor` is where the reader shows them.
+TEXT_TABLES = tuple(
+    table
+    for table, model in TABLES.items()
+    if {"document_id", "char_start"} <= {column.name for column in model.columns_of()} and table != "corrections"
+)
+
+
+def home() -> str:
+    """The first page."""
+    return "/"
+
+
+def counties() -> str:
+    """The list of counties."""
+    return "/counties"
+
+
+def documents() -> str:
+    """The list of documents."""
+    return "/documents"
+
+
+def database() -> str:
+    """All tables and canned queries, in Datasette."""
+    return f"/{DATABASE}"
+
+
+def search(words: str = "") -> str:
+    """The search page, with its answer when words are given."""
+    return "/search" + (f"?{urlencode({'q': words})}" if words else "")
+
+
+def place(code: str, level: str) -> str:
+    """The page of a jurisdiction: a county's own or that of a prefecture or province."""
+    return county(code) if level == "county" else f"/place/{quote(code, safe='')}"
+
+
+def county(code: str) -> str:
+    """The page of a county."""
+    return f"/county/{quote(code, safe='')}"
+
+
+def document(document_id: str) -> str:
+    """The whole text of a document."""
+    return f"/document/{quote(document_id, safe='')}"
+
+
+def provision(document_id: str, provision_id: str) -> str:
+    """A provision in the text of its document."""
+    return f"{document(document_id)}#{quote(provision_anchor(document_id, provision_id), safe='')}"
+
+
+def provision_anchor(document_id: str, provision_id: str) -> str:
+    """The name of a provision within its document's page: ``3_15`` of ``haidong-2023-26_3_15``."""
+    return provision_id.removeprefix(f"{document_id}_")
+
+
+def in_text(table: str, row_id: str, document_id: str) -> str:
+    """The words of a row, in the text of its document."""
+    return f"{document(document_id)}#{quote(text_anchor(table, row_id), safe='')}"
+
+
+def text_anchor(table: str, row_id: str) -> str:
+    """The name of a row's words within its document's page."""
+    return f"{table}-{row_id}"
+
+
+def table(name: str, /, **filters: object) -> str:
+    """A table in Datasette, filtered: ``table("targets", provision_id="…")``."""
+    asked = f"?{urlencode(filters)}" if filters else ""
+    return f"/{DATABASE}/{tilde_encode(name)}{asked}"
+
+
+def table_csv(name: str, /, **filters: object) -> str:
+    """The filtered rows of a table as a CSV file to download."""
+    return f"/{DATABASE}/{tilde_encode(name)}.csv?{urlencode({**filters, '_size': 'max', '_dl': 'on'})}"
+
+
+def row(table: str, *key: str) -> str:
+    """The page of a row by the values of its primary key."""
+    return f"/{DATABASE}/{tilde_encode(table)}/{','.join(tilde_encode(part) for part in key)}"
+
+
+def query(name: str, /, **parameters: object) -> str:
+    """A canned query with parameters."""
+    return table(name, **parameters)
+
+
+def agency(agency_id: str) -> str:
+    """A body that carries tasks."""
+    return row("agencies", agency_id)
+
+
+def with_language(path: str, arguments: Mapping[str, str], language: str) -> str:
+    """The same page in one language, by its explicit address."""
+    kept = {name: value for name, value in arguments.items() if name != "lang"}
+    return f"{path}?{urlencode({**kept, 'lang': language})}"
+
+
+def foreign(address: str | None) -> str | None:
+    """An address outside the site that may become a link: http or https with a host; anything else is ``None``."""
+    if address is None:
+        return None
+    try:
+        parts = urlsplit(address.strip())
+    except ValueError:
+        return None
+    return address.strip() if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,19 @@
+"""Which page answers which path. A new page is a line here; see ``docs/site.md``.
+
+Patterns are regular expressions on the percent-encoded path; named groups reach the page decoded.
+"""
+
+from __future__ import annotations
+
+from pipeline.site import home, lists, places, rows, search
+from pipeline.site.page import Route
+
+ROUTES: tuple[Route, ...] = (
+    Route(r"^/$", home.home_page),
+    Route(r"^/counties$", lists.counties_page),
+    Route(r"^/documents$", lists.documents_page),
+    Route(r"^/place/(?P<code>[^/]+)$", places.place_page),
+    Route(r"^/county/(?P<code>[^/]+)$", rows.county_row),
+    Route(r"^/document/(?P<document_id>[^/]+)$", rows.document_row),
+    Route(r"^/search$", search.search_page),
+)
