@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
+from datasette import handle_exception as datasette_errors
 from datasette import hookimpl
 from datasette.utils.asgi import NotFound, Response
 
@@ -30,6 +31,12 @@ def _view(route: Route) -> Callable[[Any, Any], Awaitable[Response]]:
 def register_routes() -> list[tuple[str, Callable[[Any, Any], Awaitable[Response]]]]:
     """Our paths, which come before Datasette's own."""
     return [(route.pattern, _view(route)) for route in ROUTES]
+
+
+@hookimpl  # type: ignore[untyped-decorator]
+def startup() -> None:
+    """Keep Datasette from drawing every missing page with all its variables, a second each, where rich is installed."""
+    datasette_errors.rich = None
 
 
 @hookimpl  # type: ignore[untyped-decorator]

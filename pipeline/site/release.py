@@ -29,6 +29,8 @@ def latest_release(connection: sqlite3.Connection) -> Release | None:
     if not {"version", "date"} <= known:
         return None
     # Without a date is only what no release has yet.
-    found = connection.execute("SELECT version, date FROM releases ORDER BY date DESC NULLS LAST, rowid DESC").fetchall()
+    found = connection.execute(
+        "SELECT version, date FROM releases ORDER BY date DESC NULLS LAST, rowid DESC"
+    ).fetchall()
     released = [(version, date) for version, date in found if date is not None]
     return Release(*released[0], changed_since=len(released) < len(found)) if released else None

@@ -10,10 +10,15 @@ WORDS = ("县城", "民和", "城镇化", "老旧小区", "老旧小区改造", 
 
 
 def test_home_and_database_say_what_this_is_in_both_languages_and_under_which_licence(site):
-    for path in ("/", "/xiancheng"):
+    said = {
+        "/?lang=zh": ("县城政策数据集", "CC BY 4.0"),
+        "/?lang=en": ("County-town policies", "CC BY 4.0"),
+        "/xiancheng": ("县城政策数据集", "County-town policies", "CC BY 4.0"),
+    }
+    for path, wanted in said.items():
         page = site.get(path)
         assert page.status_code == 200
-        for words in ("县城政策数据集", "County-town policies", "CC BY 4.0"):
+        for words in wanted:
             assert words in page.text
 
 
