@@ -55,3 +55,39 @@ class CitationError(XianchengError):
 
 class ServeError(XianchengError):
     """The site could not be started."""
+
+
+class FetchError(XianchengError):
+    """An address whose file could not be had; the subclasses say whether another attempt makes sense."""
+
+
+class AddressError(FetchError):
+    """An address that is never asked: malformed, with a password, or of a host that is not public."""
+
+
+class DeniedError(FetchError):
+    """The host does not want to be asked: robots.txt, or an answer that forbids."""
+
+
+class GoneError(FetchError):
+    """The host says that there is nothing at the address (404, 410)."""
+
+
+class RedirectError(FetchError):
+    """Redirects that lead nowhere: a loop, too many, or none named."""
+
+
+class TooLargeError(FetchError):
+    """A file larger than what is read, as sent or after decompression."""
+
+
+class UnreachableError(FetchError):
+    """No whole answer: a timeout, a lost connection, a body cut off, or a fault of the server.
+
+    Args:
+        retry_after: the seconds that the server asked to wait, where it did.
+    """
+
+    def __init__(self, where: str, *, expected: str, found: str, remedy: str, retry_after: float | None = None) -> None:
+        super().__init__(where, expected=expected, found=found, remedy=remedy)
+        self.retry_after = retry_after
