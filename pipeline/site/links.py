@@ -42,9 +42,9 @@ def database() -> str:
     return f"/{DATABASE}"
 
 
-def search(words: str = "") -> str:
-    """The search page, with its answer when words are given."""
-    return "/search" + (f"?{urlencode({'q': words})}" if words else "")
+def search(words: str = "", **more: object) -> str:
+    """The search page, with its answer when words are given; ``kind`` and ``page`` name a part of it."""
+    return "/search" + (f"?{urlencode({'q': words, **more})}" if words else "")
 
 
 def place(code: str, level: str) -> str:
