@@ -1,6 +1,6 @@
 """The first page: what this is, how much there is of it, and the ways in.
 
-What belongs here: the home page's view. What does not: the map (a template of its own that this page includes).
+What belongs here: the home page's view. What does not: the maps (``map_points``).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pipeline.publish import metadata
 from pipeline.site import links
 from pipeline.site.language import Words
+from pipeline.site.map_points import Division, province_maps
 from pipeline.site.page import Page, PageRequest
 from pipeline.site.release import Release, latest_release
 
@@ -68,6 +69,7 @@ class HomeView:
     provinces: tuple[Province, ...]
     release: Release | None
     other_title: str
+    maps: tuple[Division, ...]
 
 
 def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
@@ -79,6 +81,7 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         provinces=_provinces(connection),
         release=latest_release(connection),
         other_title=Words("en" if words.language == "zh" else "zh")("base.site"),
+        maps=province_maps(connection, words),
     )
     return Page(
         template="home.html",
