@@ -5,8 +5,8 @@ What belongs here: hooks, each a line or two. What does not: what they do (``pip
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import Any
 
 from datasette import handle_exception as datasette_errors
@@ -14,7 +14,10 @@ from datasette import hookimpl
 from datasette.utils.asgi import NotFound, Response
 
 from pipeline.site import http, links
-from pipeline.site.middleware import App, with_headers
+from pipeline.site.asgi import App
+from pipeline.site.bounds import restrain
+from pipeline.site.gate import with_bounds
+from pipeline.site.middleware import with_headers
 from pipeline.site.missing import missing_page
 from pipeline.site.page import Route
 from pipeline.site.routes import ROUTES
@@ -40,9 +43,20 @@ def startup() -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Bounds on what a query may bring into memory."""
+    if database == links.DATABASE:
+        restrain(conn)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
-    """Headers on every answer."""
-    return partial(with_headers, database_hash=lambda: datasette.get_database(links.DATABASE).hash)
+    """Headers on every answer, and bounds on what may be asked."""
+
+    def wrapped(app: App) -> App:
+        return with_headers(with_bounds(app), lambda: datasette.get_database(links.DATABASE).hash)
+
+    return wrapped
 
 
 @hookimpl  # type: ignore[untyped-decorator]

@@ -26,6 +26,15 @@ SHARED = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+METHODS = "GET, HEAD, OPTIONS"
+# Data may be read by the scripts of any site, and by nobody changed.
+OPEN = {
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Allow-Methods": METHODS,
+    "Access-Control-Allow-Headers": "Content-Type",
+    "Access-Control-Expose-Headers": "ETag, Link",
+    "Access-Control-Max-Age": "3600",
+}
 _NEVER = {"default-src": "'none'", "base-uri": "'none'", "frame-ancestors": "'none'"}
 _FILES = {
     "img-src": "'self' data:",
@@ -77,6 +86,15 @@ def _scripts(template: str) -> Iterator[str]:
         for name, values in _FILLED_IN.items():
             filled = [text.replace(name, value) for text in filled for value in values] if name in source else filled
         yield from (text for text in filled if "{{" not in text and "{%" not in text)
+
+
+def merged(*lists: str | None) -> str | None:
+    """The names of several comma-separated headers, each once, in order; ``None`` for no name."""
+    names: dict[str, str] = {}
+    for name in (part.strip() for given in lists if given for part in given.split(",")):
+        if name:
+            names.setdefault(name.lower(), name)
+    return ", ".join(names.values()) or None
 
 
 def entity_tag(*parts: str) -> str:

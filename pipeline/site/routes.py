@@ -5,7 +5,7 @@ Patterns are regular expressions on the percent-encoded path; named groups reach
 
 from __future__ import annotations
 
-from pipeline.site import home, lists, places, rows, search
+from pipeline.site import crawlers, home, lists, places, rows, search
 from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -16,4 +16,6 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/county/(?P<code>[^/]+)$", rows.county_row),
     Route(r"^/document/(?P<document_id>[^/]+)$", rows.document_row),
     Route(r"^/search$", search.search_page),
+    Route(r"^/robots\.txt$", crawlers.robots),
+    Route(r"^/sitemap\.xml$", crawlers.sitemap),
 )

@@ -1,25 +1,25 @@
 """How the server is started: on the release, as immutable, with metadata, search and limits."""
 
 import socket
+import sqlite3
 
 import pytest
 from datasette.app import SETTINGS as KNOWN
-from datasette.cli import cli
 
 from pipeline.errors import PublishError, ServeError
-from pipeline.serve import METADATA, PLUGINS, SETTINGS, datasette_arguments, serve
+from pipeline.serve import SETTINGS, serve, site_of
 
 
-def test_the_arguments_are_ones_that_datasette_takes(tmp_path):
-    (tmp_path / "xiancheng.db").touch()
-    arguments = datasette_arguments(tmp_path, host="127.0.0.1", port=8123)
-    command = cli.get_command(None, arguments[0])
-    with command.make_context("serve", arguments[1:]) as context:
-        assert context.params["immutable"] == (str(tmp_path / "xiancheng.db"),)
-        assert context.params["port"] == 8123
-        assert context.params["plugins_dir"] == str(PLUGINS)
-    assert METADATA.is_file()
+def test_the_site_serves_the_release_unchangeable_with_its_limits(tmp_path):
+    sqlite3.connect(tmp_path / "xiancheng.db").close()
+    site = site_of(tmp_path)
+    database = site.get_database("xiancheng")
+    assert not database.is_mutable
+    assert database.hash
+    assert site.cors
     assert set(SETTINGS) <= {setting.name for setting in KNOWN}
+    assert site.settings_dict().items() >= SETTINGS.items()
+    assert site.metadata("databases")["xiancheng"]["tables"]
 
 
 def test_a_folder_without_a_release_is_an_error_that_says_what_to_do(tmp_path):

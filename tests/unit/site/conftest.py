@@ -34,7 +34,11 @@ class Site:
 
     def get(self, path: str, **more: object) -> httpx.Response:
         """The answer to a GET request; redirects are not followed."""
-        answer: httpx.Response = self._loop.run_until_complete(self.datasette.client.get(path, **more))
+        return self.request("GET", path, **more)
+
+    def request(self, method: str, path: str, **more: object) -> httpx.Response:
+        """The answer to a request; redirects are not followed."""
+        answer: httpx.Response = self._loop.run_until_complete(self.datasette.client.request(method, path, **more))
         return answer
 
     def close(self) -> None:
