@@ -91,3 +91,31 @@ class UnreachableError(FetchError):
     def __init__(self, where: str, *, expected: str, found: str, remedy: str, retry_after: float | None = None) -> None:
         super().__init__(where, expected=expected, found=found, remedy=remedy)
         self.retry_after = retry_after
+
+
+class UnreadableError(SourceError):
+    """A file or page that cannot be turned into a document's text.
+
+    Args:
+        reason: why, from a closed list (``UNREADABLE``), for those who decide by it.
+    """
+
+    def __init__(self, where: str, *, reason: str, expected: str, found: str, remedy: str) -> None:
+        if reason not in UNREADABLE:
+            raise ValueError(f"{reason!r} is no reason of {sorted(UNREADABLE)}")
+        self.reason = reason
+        super().__init__(where, expected=expected, found=found, remedy=remedy)
+
+
+UNREADABLE = frozenset(
+    {
+        "scan",  # a PDF of pictures, without a text layer
+        "error_page",  # a site's answer that the page is gone or broken, whatever its status says
+        "login_page",
+        "nothing_readable",  # no running Chinese text
+        "unsupported",  # a format that is not read: .doc, .wps, .ofd, pictures, archives
+        "malformed",  # not what its signature says
+        "encrypted",
+        "too_large",  # more bytes, pages, lines, memory or time than allowed
+    }
+)
