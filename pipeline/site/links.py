@@ -47,6 +47,38 @@ def search(words: str = "", **more: object) -> str:
     return "/search" + (f"?{urlencode({'q': words, **more})}" if words else "")
 
 
+def matrix(**choices: str) -> str:
+    """County by topic, with ``area`` and ``count``."""
+    return "/matrix" + (f"?{urlencode(choices)}" if choices else "")
+
+
+def matrix_csv(**choices: str) -> str:
+    """The same as a CSV file."""
+    return f"/matrix.csv?{urlencode(choices)}"
+
+
+def matrix_cell(code: str, topic: str, count: str) -> str:
+    """What stands behind a cell of the matrix."""
+    return f"/matrix/{quote(code, safe='')}/{quote(topic, safe='')}" + (
+        "" if count == "any" else f"?count={quote(count)}"
+    )
+
+
+def coverage() -> str:
+    """Which documents are in, how far they were read, and which are missing."""
+    return "/coverage"
+
+
+def downloads() -> str:
+    """The files of all releases."""
+    return "/downloads"
+
+
+def download(version: str, path: str) -> str:
+    """A file of a release."""
+    return f"/downloads/{quote(version, safe='')}/{quote(path)}"
+
+
 def place(code: str, level: str) -> str:
     """The page of a jurisdiction: a county's own or that of a prefecture or province."""
     return county(code) if level == "county" else f"/place/{quote(code, safe='')}"

@@ -5,7 +5,7 @@ Patterns are regular expressions on the percent-encoded path; named groups reach
 
 from __future__ import annotations
 
-from pipeline.site import crawlers, home, lists, places, rows, search
+from pipeline.site import crawlers, home, lists, matrix, matrix_cell, places, rows, search
 from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -18,4 +18,7 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/search$", search.search_page),
     Route(r"^/robots\.txt$", crawlers.robots),
     Route(r"^/sitemap\.xml$", crawlers.sitemap),
+    Route(r"^/matrix$", matrix.matrix_page),
+    Route(r"^/matrix\.csv$", matrix.matrix_csv),
+    Route(r"^/matrix/(?P<code>[^/]+)/(?P<topic>[^/]+)$", matrix_cell.matrix_cell_page),
 )

@@ -50,13 +50,18 @@ class Condition:
 def asked(connection: sqlite3.Connection, words: tuple[Word, ...]) -> Asked:
     """The words with the places they name.
 
-    A place's full name is looked for in texts by its short one too, and 互助县城 by 互助县; a place that is no more
+    A place's full or English name is looked for in texts by its short one too, and 互助县城 by 互助县; a place that is no more
     stands for what it became.
     """
     placed, shorter = [], []
     for word in words:
         rows = _places(connection, word)
-        names = [name for _, name, official in rows if official in word.names and name not in word.printed]
+        known = {way.lower() for way in word.names}
+        names = [
+            name
+            for _, name, official in rows
+            if (official in known or word.typed.isascii()) and name not in word.printed
+        ]
         shorter += names
         printed = tuple(dict.fromkeys((*word.printed, *(word.names if rows else ()), *names)))
         codes = tuple(dict.fromkeys(code for code, _, _ in rows))

@@ -7,13 +7,14 @@ import pytest
 
 from pipeline.site import language
 from pipeline.site.language import Words, all_strings, choose
+from pipeline.site.matrix_data import COUNTED
 from pipeline.site.search import KINDS
 from schemas import codes
 
 SITE = Path(language.__file__).parent
 # Keys that are put together: the sections of the navigation.
 COMPOSED = {f"base.{section}" for section in ("counties", "documents", "agencies", "targets", "projects", "data")}
-COMPOSED |= {f"search.{kind}" for kind in KINDS}
+COMPOSED |= {f"search.{kind}" for kind in KINDS} | {f"matrix.count_{name}" for name in COUNTED}
 
 
 @pytest.mark.parametrize(
