@@ -6,6 +6,7 @@ Patterns are regular expressions on the percent-encoded path; named groups reach
 from __future__ import annotations
 
 from pipeline.site import crawlers, home, lists, matrix, matrix_cell, places, rows, search
+from pipeline.site.document import page as document
 from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -14,7 +15,9 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/documents$", lists.documents_page),
     Route(r"^/place/(?P<code>[^/]+)$", places.place_page),
     Route(r"^/county/(?P<code>[^/]+)$", rows.county_row),
-    Route(r"^/document/(?P<document_id>[^/]+)$", rows.document_row),
+    Route(r"^/document/(?P<document_id>[^/]+)\.txt$", document.document_text),
+    Route(r"^/document/(?P<document_id>[^/]+)\.json$", document.document_json),
+    Route(r"^/document/(?P<document_id>[^/]+)$", document.document_page),
     Route(r"^/search$", search.search_page),
     Route(r"^/robots\.txt$", crawlers.robots),
     Route(r"^/sitemap\.xml$", crawlers.sitemap),
