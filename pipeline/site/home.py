@@ -19,10 +19,10 @@ from pipeline.site.release import Release, latest_release
 COUNTED = {
     "documents": links.documents(),
     "counties": links.counties(),
-    "agencies": links.table("agencies"),
+    "agencies": links.agencies(),
     "task_assignments": links.table("task_assignments"),
-    "targets": links.table("targets"),
-    "named_projects": links.table("named_projects"),
+    "targets": links.targets(),
+    "named_projects": links.projects(),
 }
 
 

@@ -7,7 +7,6 @@ not: the routes (``routes``). Paths start with a slash; everything put into one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from datasette.utils import tilde_encode
@@ -15,7 +14,6 @@ from datasette.utils import tilde_encode
 from schemas import TABLES
 
 DATABASE = "xiancheng"
-FileKind = Literal["txt", "json"]
 # Rows with a place in a document's text; `text_anchor` is where the reader shows them.
 TEXT_TABLES = tuple(
     table
@@ -96,11 +94,6 @@ def document(document_id: str) -> str:
     return f"/document/{quote(document_id, safe='')}"
 
 
-def document_file(document_id: str, kind: FileKind) -> str:
-    """A document's text, or every row read from it, as a file."""
-    return f"{document(document_id)}.{kind}"
-
-
 def provision(document_id: str, provision_id: str) -> str:
     """A provision in the text of its document."""
     return f"{document(document_id)}#{quote(provision_anchor(document_id, provision_id), safe='')}"
@@ -123,8 +116,7 @@ def text_anchor(table: str, row_id: str) -> str:
 
 def table(name: str, /, **filters: object) -> str:
     """A table in Datasette, filtered: ``table("targets", provision_id="…")``."""
-    asked = f"?{urlencode(filters)}" if filters else ""
-    return f"/{DATABASE}/{tilde_encode(name)}{asked}"
+    return _filtered(f"/{DATABASE}/{tilde_encode(name)}", filters)
 
 
 def table_csv(name: str, /, **filters: object) -> str:
@@ -142,9 +134,44 @@ def query(name: str, /, **parameters: object) -> str:
     return table(name, **parameters)
 
 
-def agency(agency_id: str) -> str:
-    """A body that carries tasks."""
-    return row("agencies", agency_id)
+def agency(agency_id: str, /, **filters: object) -> str:
+    """The page of a body, with all its tasks or those of one role."""
+    return _filtered(f"/agency/{quote(agency_id, safe='')}", filters)
+
+
+def agencies(**filters: object) -> str:
+    """The list of bodies, filtered."""
+    return _filtered("/agencies", filters)
+
+
+def targets(**filters: object) -> str:
+    """The list of targets, filtered."""
+    return _filtered("/targets", filters)
+
+
+def targets_file(form: str, /, **filters: object) -> str:
+    """The filtered targets as a file, ``csv`` or ``json``."""
+    return _filtered(f"/targets.{form}", filters)
+
+
+def indicators() -> str:
+    """The list of indicators that have targets."""
+    return "/indicators"
+
+
+def indicator(indicator_id: str) -> str:
+    """An indicator across documents and places."""
+    return f"/indicator/{quote(indicator_id, safe='')}"
+
+
+def projects(**filters: object) -> str:
+    """The list of named projects, filtered."""
+    return _filtered("/projects", filters)
+
+
+def projects_file(form: str, /, **filters: object) -> str:
+    """The filtered projects as a file, ``csv`` or ``json``."""
+    return _filtered(f"/projects.{form}", filters)
 
 
 def with_language(path: str, arguments: Mapping[str, str], language: str) -> str:
@@ -162,3 +189,7 @@ def foreign(address: str | None) -> str | None:
     except ValueError:
         return None
     return address.strip() if parts.scheme in ("http", "https") and parts.netloc else None
+
+
+def _filtered(path: str, filters: Mapping[str, object]) -> str:
+    return path + (f"?{urlencode(filters)}" if filters else "")

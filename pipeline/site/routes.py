@@ -5,8 +5,21 @@ Patterns are regular expressions on the percent-encoded path; named groups reach
 
 from __future__ import annotations
 
-from pipeline.site import crawlers, home, lists, matrix, matrix_cell, places, rows, search
-from pipeline.site.document import page as document
+from pipeline.site import (
+    agencies,
+    agency,
+    crawlers,
+    home,
+    indicators,
+    lists,
+    matrix,
+    matrix_cell,
+    places,
+    projects,
+    rows,
+    search,
+    targets,
+)
 from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -15,9 +28,15 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/documents$", lists.documents_page),
     Route(r"^/place/(?P<code>[^/]+)$", places.place_page),
     Route(r"^/county/(?P<code>[^/]+)$", rows.county_row),
-    Route(r"^/document/(?P<document_id>[^/]+)\.txt$", document.document_text),
-    Route(r"^/document/(?P<document_id>[^/]+)\.json$", document.document_json),
-    Route(r"^/document/(?P<document_id>[^/]+)$", document.document_page),
+    Route(r"^/document/(?P<document_id>[^/]+)$", rows.document_row),
+    Route(r"^/agencies$", agencies.agencies_page),
+    Route(r"^/agency/(?P<agency_id>[^/]+)$", agency.agency_page),
+    Route(r"^/targets$", targets.targets_page),
+    Route(r"^/targets\.(?P<form>csv|json)$", targets.targets_file),
+    Route(r"^/indicators$", indicators.indicators_page),
+    Route(r"^/indicator/(?P<indicator_id>[^/]+)$", indicators.indicator_page),
+    Route(r"^/projects$", projects.projects_page),
+    Route(r"^/projects\.(?P<form>csv|json)$", projects.projects_file),
     Route(r"^/search$", search.search_page),
     Route(r"^/robots\.txt$", crawlers.robots),
     Route(r"^/sitemap\.xml$", crawlers.sitemap),

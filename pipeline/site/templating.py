@@ -41,9 +41,9 @@ def navigation(words: Words) -> tuple[NavigationEntry, ...]:
     ways = (
         ("counties", links.counties()),
         ("documents", links.documents()),
-        ("agencies", links.table("agencies")),
-        ("targets", links.table("targets")),
-        ("projects", links.table("named_projects")),
+        ("agencies", links.agencies()),
+        ("targets", links.targets()),
+        ("projects", links.projects()),
         ("data", links.database()),
     )
     return tuple(NavigationEntry(section, path, words(f"base.{section}")) for section, path in ways)
