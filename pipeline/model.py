@@ -81,12 +81,30 @@ class Provision:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceVersion:
+    """A version of the file a document's text was read from; ``None`` where a thing is not known."""
+
+    version: int  # from 1, in the order of coming
+    source_sha256: str | None
+    raw_sha256: str | None = None  # of the page or file it was converted from
+    media_type: str | None = None
+    address: str | None = None
+    first_fetched: str | None = None  # times are ISO 8601 in UTC
+    last_seen: str | None = None  # before it was superseded
+    archived_url: str | None = None
+    is_current: bool = False
+    page_status: str | None = None
+    page_status_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A document as the extractors see it: facts, normalized text, provisions in reading order."""
+    """A document as the extractors see it: facts, normalized text, provisions in reading order, versions of its file."""
 
     facts: Facts
     text: str
     provisions: tuple[Provision, ...]
+    versions: tuple[SourceVersion, ...] = ()
 
     def words(self, provision: Provision) -> str:
         """The provision's whole text, label and heading included."""

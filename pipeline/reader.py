@@ -6,7 +6,7 @@ What belongs here: putting the steps of reading together. What does not: the ste
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from pipeline.read.decode import decode
 from pipeline.read.head import COUNTRY, PrintedFacts, read_jurisdiction, read_printed_facts
 from pipeline.read.layout import normalise
 from pipeline.read.sidecar import SIDECAR_NAME, DateFact, Sidecar, SidecarFacts, read_sidecar
+from pipeline.read.versions import versions_of
 from pipeline.resolve.places import Gazetteer
 from pipeline.structure.provisions import read_provisions
 
@@ -66,9 +67,10 @@ def read_folder(folder: Path, gazetteer: Gazetteer) -> Document:
     """
     source = read_source(folder)
     text = normalise(decode(source.raw, f"{folder.name}/{source.path.name}"))
-    return _document(
-        text, source.sidecar.document_id, source.sidecar, hashlib.sha256(source.raw).hexdigest(), gazetteer
-    )
+    sha256 = hashlib.sha256(source.raw).hexdigest()
+    document = _document(text, source.sidecar.document_id, source.sidecar, sha256, gazetteer)
+    archived = source.sidecar.facts.archived_url
+    return replace(document, versions=versions_of(folder, sha256, archived.value if archived else None))
 
 
 def read_bytes(

@@ -37,6 +37,7 @@ from pipeline.model import (
 )
 from pipeline.resolve.indicators import indicator_of
 from pipeline.review import review_reason
+from pipeline.source_tables import version_rows
 
 if TYPE_CHECKING:
     from pipeline.extraction import Extraction
@@ -67,6 +68,7 @@ REPEATED = re.compile(r"[0-9][b-z][0-9]*\Z")
 
 DOCUMENT_TABLES = (
     "documents",
+    "source_versions",
     "provisions",
     "agencies",
     "task_assignments",
@@ -120,6 +122,7 @@ def tables_of(extraction: Extraction) -> dict[str, list[Row]]:
     document = extraction.document
     tables: dict[str, list[Row]] = {
         "documents": [document_row(document)],
+        "source_versions": version_rows(document),
         "provisions": [provision_row(document, provision) for provision in document.provisions],
         "agencies": agency_rows(extraction.assignments),
         "task_assignments": _rows(document, "task_assignments", extraction.assignments, _assignment),

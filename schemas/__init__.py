@@ -20,6 +20,7 @@ from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
 from schemas.relations import DocumentRelations
 from schemas.releases import Changes, Releases
+from schemas.sources import SourceVersions
 from schemas.targets import Targets
 from schemas.tasks import TaskAssignments
 from schemas.unread import Coverage, UnreadProjects, UnreadProvisions, UnreadStatements
@@ -28,6 +29,7 @@ TABLES: dict[str, type[Table]] = {
     "jurisdictions": Jurisdictions,
     "counties": Counties,
     "documents": Documents,
+    "source_versions": SourceVersions,
     "provisions": Provisions,
     "agency_functions": AgencyFunctions,
     "agencies": Agencies,

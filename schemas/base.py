@@ -30,6 +30,10 @@ class Format:
 
 GB2260 = Format(r"^[0-9]{6}\Z", "[0-9]" * 6)
 ISO_DATE = Format(r"^[0-9]{4}-[01][0-9]-[0-3][0-9]\Z", "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]")
+ISO_TIME = Format(  # in UTC, to the second
+    r"^[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z\Z",
+    "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z",
+)
 SHA256 = Format(r"^[0-9a-f]{64}\Z", "[0-9a-f]" * 64)
 UNRELEASED = "unreleased"  # stands for the version of what no release has yet
 # GLOB knows neither repetition nor alternatives: it says how a version or the word begins and ends, the checks the rest.

@@ -12,6 +12,7 @@ from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.reasons import REASON_LISTS
 from schemas.release_codes import RELEASE_LISTS
 from schemas.rules import RULE_LISTS
+from schemas.source_codes import SOURCE_LISTS
 
 LEVEL = _list(
     "level",
@@ -419,4 +420,5 @@ CODE_LISTS: tuple[CodeList, ...] = (
     *RULE_LISTS,
     *REASON_LISTS,
     *RELEASE_LISTS,
+    *SOURCE_LISTS,
 )

@@ -70,6 +70,7 @@ class SidecarFacts(_Strict):
     date_published: DateFact | None = None
     status: TextFact | None = None
     source_url: TextFact | None = None
+    archived_url: TextFact | None = None  # a copy of the page in a web archive
 
 
 class Sidecar(_Strict):

@@ -88,7 +88,7 @@ def row_reference(row: RowAsOf, address: str | None = None) -> Reference:
     """A row in a version; a row of ``documents`` is cited as the document itself."""
     link = _absolute(address, row_path(row.version, row.table.name, row.key))
     if row.table.name == DOCUMENTS:
-        return _document_reference(row.values, link)
+        return document_reference(row.values, link)
     words = next((str(row.values[name]) for name in WORDS if row.values.get(name)), None)
     title = f"{row.table.about.title_zh} {row.table.name} {','.join(row.key)}"
     if words:
@@ -128,7 +128,13 @@ def form_named(words: str) -> Form:
     return "bibtex" if words == "bibtex" else "gbt7714"
 
 
-def _document_reference(document: Row, link: str) -> Reference:
+def document_reference(document: Row, link: str) -> Reference:
+    """A document itself, at its source where that is known.
+
+    Args:
+        document: its row in ``documents``.
+        link: its address or path in the dataset, for a document without a source.
+    """
     number = document.get("document_number")
     day = document.get("date_signed") or document.get("date_written") or document.get("date_published")
     return Reference(

@@ -24,6 +24,7 @@ ABOUT_THE_MAKING = frozenset(
         "coverage",
         "corrections",
         "extraction_quality",
+        "source_versions",
         "unmatched_indicators",
         "unread_numbers",
         "unread_projects",

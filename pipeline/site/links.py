@@ -7,6 +7,7 @@ not: the routes (``routes``). Paths start with a slash; everything put into one 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from datasette.utils import tilde_encode
@@ -14,6 +15,7 @@ from datasette.utils import tilde_encode
 from schemas import TABLES
 
 DATABASE = "xiancheng"
+FileKind = Literal["txt", "json"]
 # Rows with a place in a document's text; `text_anchor` is where the reader shows them.
 TEXT_TABLES = tuple(
     table
@@ -92,6 +94,11 @@ def county(code: str) -> str:
 def document(document_id: str) -> str:
     """The whole text of a document."""
     return f"/document/{quote(document_id, safe='')}"
+
+
+def document_file(document_id: str, kind: FileKind) -> str:
+    """A document's text, or every row read from it, as a file."""
+    return f"{document(document_id)}.{kind}"
 
 
 def provision(document_id: str, provision_id: str) -> str:

@@ -20,6 +20,7 @@ from pipeline.site import (
     search,
     targets,
 )
+from pipeline.site.document import page as document
 from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
@@ -28,7 +29,9 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/documents$", lists.documents_page),
     Route(r"^/place/(?P<code>[^/]+)$", places.place_page),
     Route(r"^/county/(?P<code>[^/]+)$", rows.county_row),
-    Route(r"^/document/(?P<document_id>[^/]+)$", rows.document_row),
+    Route(r"^/document/(?P<document_id>[^/]+)\.txt$", document.document_text),
+    Route(r"^/document/(?P<document_id>[^/]+)\.json$", document.document_json),
+    Route(r"^/document/(?P<document_id>[^/]+)$", document.document_page),
     Route(r"^/agencies$", agencies.agencies_page),
     Route(r"^/agency/(?P<agency_id>[^/]+)$", agency.agency_page),
     Route(r"^/targets$", targets.targets_page),

@@ -14,8 +14,3 @@ from pipeline.site.page import PageRequest, Redirect
 def county_row(_connection: sqlite3.Connection, request: PageRequest) -> Redirect:
     """Answer ``/county/<code>`` with the county's row."""
     return Redirect(links.row("counties", request.parts["code"]))
-
-
-def document_row(_connection: sqlite3.Connection, request: PageRequest) -> Redirect:
-    """Answer ``/document/<id>`` with the document's row."""
-    return Redirect(links.row("documents", request.parts["document_id"]))

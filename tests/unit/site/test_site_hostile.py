@@ -4,6 +4,7 @@ import re
 
 import pytest
 import sample
+from selectolax.lexbor import LexborHTMLParser
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)><a href=javascript:alert(3)>{{ 7*7 }}"
 PAGES = (
@@ -14,6 +15,8 @@ PAGES = (
     "/counties?lang=en",
     "/place/630200",
     "/place/630200?lang=en",
+    "/document/sample-2022-1",
+    "/document/sample-2022-1?lang=en",
 )
 
 
@@ -30,6 +33,17 @@ def hostile(make_site):
         frames[table] = frames[table].copy()
         for column in columns:
             frames[table][column] = [f"{EVIL}{place}" for place in range(len(frames[table]))]
+    frames["documents"]["source_url"] = "javascript:alert(4)"
+    evil_text = f"{EVIL}\n"
+    for table, frame in frames.items():  # the text itself begins with it, so that every row has moved
+        columns = [name for name in frame.columns if name.endswith(("char_start", "char_end"))]
+        if columns:
+            frames[table] = frame.copy()
+            frames[table][columns] += len(evil_text)
+    frames["documents"]["text"] = evil_text + frames["documents"]["text"]
+    frames["provisions"]["heading"] = EVIL
+    frames["provisions"]["label"] = EVIL
+    frames["document_relations"]["target_title"] = EVIL
     return make_site(frames)
 
 
@@ -44,6 +58,16 @@ def test_no_page_holds_markup_of_a_document(hostile, path):
 def test_the_words_themselves_are_shown(hostile):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile.get("/documents").text
     assert "{{ 7*7 }}" in hostile.get("/documents").text
+
+
+def test_the_text_of_a_document_is_shown_as_it_is(hostile):
+    page = hostile.get("/document/sample-2022-1")
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page.text
+    assert "javascript:alert(4)" in page.text  # as words, where the source would be linked
+    assert 'href="javascript' not in page.text
+    elements = LexborHTMLParser(page.text).css("*")
+    assert not [name for element in elements for name in element.attributes if name.startswith("on") or name == "style"]
+    assert not [element for element in elements if element.tag == "img"]
 
 
 @pytest.mark.parametrize("path", PAGES)

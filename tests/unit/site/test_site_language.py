@@ -51,7 +51,7 @@ def test_pages_name_their_address_in_both_languages(site):
 
 
 def test_every_string_is_used_and_every_used_string_exists():
-    sources = [*SITE.glob("*.py"), *SITE.rglob("*.html")]
+    sources = [*SITE.rglob("*.py"), *SITE.rglob("*.html")]
     used = {
         key
         for path in sources
