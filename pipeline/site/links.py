@@ -76,6 +76,11 @@ def downloads() -> str:
     return "/downloads"
 
 
+def citation(form: str) -> str:
+    """The citation of the newest release as ``txt``, ``bib`` or ``cff``."""
+    return f"/citation.{form}"
+
+
 def download(version: str, path: str) -> str:
     """A file of a release."""
     return f"/downloads/{quote(version, safe='')}/{quote(path)}"

@@ -10,6 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from pipeline.site.language import Words
 from pipeline.site.settings import Settings
@@ -76,13 +77,37 @@ class Data:
     filename: str | None = None
 
 
-Answer = Page | Redirect | Data
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file on disk that never changes, sent piece by piece.
+
+    Args:
+        place: where it is; decided by the page, never by an address.
+        content_type: its type.
+        filename: the name it is saved under.
+        digest: the SHA-256 of its bytes.
+    """
+
+    place: Path
+    content_type: str
+    filename: str
+    digest: str
+
+
+Answer = Page | Redirect | Data | File
 PageFunction = Callable[[sqlite3.Connection, PageRequest], Answer]
 
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A pattern of paths and the function that answers them."""
+    """A pattern of paths and the function that answers them.
+
+    Args:
+        pattern: a regular expression on the percent-encoded path.
+        answer: the function.
+        of_data_alone: whether the answer stays the same as long as the database does.
+    """
 
     pattern: str
     answer: PageFunction
+    of_data_alone: bool = True

@@ -67,6 +67,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["number"] = _number
+    made.filters["size"] = _size
     made.globals |= {"links": links, "static": static, "codes": codes, "structured_data": structured_data}
     return made
 
@@ -133,3 +134,10 @@ def structured_data(about: Mapping[str, object]) -> Markup:
 
 def _number(value: int) -> str:
     return f"{value:,}"
+
+
+def _size(count: int) -> str:
+    """A number of bytes for people; units are those of 1,000."""
+    if count < 1000:
+        return f"{count} B"
+    return f"{count / 1000:.0f} kB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
