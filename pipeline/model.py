@@ -73,6 +73,7 @@ class Provision:
     heading: str | None
     span: Span
     body_start: int  # first character after label and heading
+    page: int | None = None  # of the source file on which it begins, from 1; None where the source has no pages
 
     @property
     def body(self) -> Span:

@@ -15,6 +15,7 @@ from pipeline.model import Document, Facts
 from pipeline.read.decode import decode
 from pipeline.read.head import COUNTRY, PrintedFacts, read_jurisdiction, read_printed_facts
 from pipeline.read.layout import normalise
+from pipeline.read.pages import with_pages
 from pipeline.read.sidecar import SIDECAR_NAME, DateFact, Sidecar, SidecarFacts, read_sidecar
 from pipeline.read.versions import versions_of
 from pipeline.resolve.places import Gazetteer
@@ -66,9 +67,9 @@ def read_folder(folder: Path, gazetteer: Gazetteer) -> Document:
         SidecarError, SourceError: as ``read_source``; also when the text has no provisions.
     """
     source = read_source(folder)
-    text = normalise(decode(source.raw, f"{folder.name}/{source.path.name}"))
+    raw = decode(source.raw, f"{folder.name}/{source.path.name}")
     sha256 = hashlib.sha256(source.raw).hexdigest()
-    document = _document(text, source.sidecar.document_id, source.sidecar, sha256, gazetteer)
+    document = _document(raw, source.sidecar, sha256, gazetteer)
     archived = source.sidecar.facts.archived_url
     return replace(document, versions=versions_of(folder, sha256, archived.value if archived else None))
 
@@ -93,14 +94,15 @@ def read_text(
 ) -> Document:
     """Read a document from decoded characters; see ``read_bytes``."""
     text = normalise(raw)
-    provisions = read_provisions(document_id, text)
+    provisions = with_pages(read_provisions(document_id, text), raw, text)
     printed = read_printed_facts(text, provisions)
     code = _known(jurisdiction_code, document_id, gazetteer) or read_jurisdiction(text, printed, gazetteer) or COUNTRY
     return Document(_facts(document_id, printed, code, gazetteer, sha256=sha256), text, provisions)
 
 
-def _document(text: str, document_id: str, sidecar: Sidecar, sha256: str, gazetteer: Gazetteer) -> Document:
-    provisions = read_provisions(document_id, text)
+def _document(raw: str, sidecar: Sidecar, sha256: str, gazetteer: Gazetteer) -> Document:
+    document_id, text = sidecar.document_id, normalise(raw)
+    provisions = with_pages(read_provisions(document_id, text), raw, text)
     printed = read_printed_facts(text, provisions)
     stated = sidecar.facts
     code = _known(stated.jurisdiction_code.value if stated.jurisdiction_code else None, document_id, gazetteer)

@@ -183,6 +183,7 @@ def provision_row(document: Document, provision: Provision) -> Row:
         "kind": provision.kind,
         "label": provision.label or None,
         "heading": provision.heading or None,
+        "page": provision.page,
         "topic": topic(document, provision),
         "text": document.words(provision),
         "char_start": provision.span.start,

@@ -205,6 +205,15 @@ class Provisions(Table):
     )
     char_start: Integer = char_start()
     char_end: Integer = char_end()
+    page: Integer = integer(
+        "页码",
+        "Page",
+        "条款开始于来源文件的第几页（从文件第一页数起，不是印在页脚的页码）。来源没有分页（如网页）时为空。",
+        "The page of the source file on which the provision begins, counted from the file's first page (not the printed "
+        "number). Null where the source has no pages, such as a web page.",
+        nullable=True,
+        minimum=1,
+    )
     review_reason: str = string(
         "待核原因",
         "Reason for review",

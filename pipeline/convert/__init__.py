@@ -7,7 +7,8 @@ same text. Foreign files are converted in a process with limits (``confined``).
 
 from __future__ import annotations
 
+from pipeline.convert.confined import Limits, convert_confined
 from pipeline.convert.conversion import convert
 from pipeline.convert.model import Converted, Found
 
-__all__ = ["Converted", "Found", "convert"]
+__all__ = ["Converted", "Found", "Limits", "convert", "convert_confined"]
