@@ -23,6 +23,7 @@ from pipeline.evaluate.labels import labels_of
 from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
+from pipeline.links.tables import link_rows, unlinked_rows
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
@@ -89,6 +90,24 @@ def document_relations(context: dg.AssetExecutionContext, readings: dict[str, Re
     return _made(context, "document_relations", linked)
 
 
+@dg.asset(**shown_as("provision_links"))
+def provision_links(
+    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table
+) -> Table:
+    """The provisions of every document that implements another one, linked to those they carry out."""
+    rows = {table: _all(table, readings) for table in ("provisions", "task_assignments")}
+    return _made(context, "provision_links", link_rows(document_relations.rows, **rows))
+
+
+@dg.asset(**shown_as("unlinked_provisions"))
+def unlinked_provisions(
+    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+) -> Table:
+    """The provisions on either side of a relation that no link leads to or from."""
+    rows = unlinked_rows(document_relations.rows, _all("provisions", readings), provision_links.rows)
+    return _made(context, "unlinked_provisions", rows)
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -136,6 +155,8 @@ TABLE_ASSETS = [
     agency_names,
     unmatched_indicators,
     document_relations,
+    provision_links,
+    unlinked_provisions,
     counties,
     extraction_quality,
 ]

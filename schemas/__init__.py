@@ -15,6 +15,7 @@ from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
 from schemas.evaluation import ExtractionQuality
 from schemas.indicators import Indicators, UnmatchedIndicators
+from schemas.links import ProvisionLinks, UnlinkedProvisions
 from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
@@ -42,6 +43,8 @@ TABLES: dict[str, type[Table]] = {
     "county_profiles": CountyProfiles,
     "county_categories": CountyCategories,
     "document_relations": DocumentRelations,
+    "provision_links": ProvisionLinks,
+    "unlinked_provisions": UnlinkedProvisions,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,

@@ -9,6 +9,7 @@ from __future__ import annotations
 from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
 from schemas.indicator_codes import INDICATOR_LISTS
+from schemas.link_codes import LINK_LISTS
 from schemas.reasons import REASON_LISTS
 from schemas.release_codes import RELEASE_LISTS
 from schemas.rules import RULE_LISTS
@@ -421,4 +422,5 @@ CODE_LISTS: tuple[CodeList, ...] = (
     *REASON_LISTS,
     *RELEASE_LISTS,
     *SOURCE_LISTS,
+    *LINK_LISTS,
 )

@@ -13,6 +13,7 @@ from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction
+from pipeline.links.tables import link_rows, unlinked_rows
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -239,5 +240,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
         "data_tables": dictionary.table_rows(),
         "data_dictionary": dictionary.column_rows(),
     }
+    provisions = list(frames.rows_of("provisions", together["provisions"]))
+    whole["provision_links"] = link_rows(whole["document_relations"], provisions, duties)
+    whole["unlinked_provisions"] = unlinked_rows(whole["document_relations"], provisions, whole["provision_links"])
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)

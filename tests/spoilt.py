@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
+from pipeline.links.tables import link_rows, unlinked_rows
 from pipeline.reader import read_bytes
 from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
 
@@ -42,6 +43,9 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
         "jurisdictions": jurisdictions,
         "counties": assemble.county_rows(jurisdictions, read["documents"], everything),
     }
+    relations, provisions = whole["document_relations"], read["provisions"]
+    whole["provision_links"] = link_rows(relations, provisions, read["task_assignments"])
+    whole["unlinked_provisions"] = unlinked_rows(relations, provisions, whole["provision_links"])
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 
