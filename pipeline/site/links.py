@@ -96,6 +96,16 @@ def county(code: str) -> str:
     return f"/county/{quote(code, safe='')}"
 
 
+def county_json(code: str) -> str:
+    """Everything about a county as a file."""
+    return f"{county(code)}.json"
+
+
+def county_csv(code: str, table: str) -> str:
+    """The rows of a table that are about a county as a file."""
+    return f"{county(code)}/{table}.csv"
+
+
 def document(document_id: str) -> str:
     """The whole text of a document."""
     return f"/document/{quote(document_id, safe='')}"

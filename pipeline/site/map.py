@@ -26,6 +26,8 @@ from pipeline.site.map_labels import Box, Layout, PlaceLabel, Wanted, lay_out
 # From which value on a dot has the second, third and fourth size; the first, hollow one is for nothing.
 STEPS = (1, 10, 50)
 RADII = (3.2, 4.4, 6.4, 8.8)
+# How far the ring around the place a page is about lies from its dot.
+RING = 4.5
 # What a phone of 390 px leaves for a map; names are laid out once more for it.
 PHONE = 356
 
@@ -185,7 +187,17 @@ def _dots(
 
 def _layout(sheet: Sheet, dots: Sequence[Dot], places: Sequence[Wanted], bar: ScaleBar, zoom: float) -> Layout:
     ranked = sorted(dots, key=lambda dot: (dot.role != "here", dot.role == "other", -dot.point.value, dot.point.code))
-    names = [Wanted(dot.point.code, dot.point.name, dot.x, dot.y, dot.point.path, dot.radius * zoom) for dot in ranked]
+    names = [
+        Wanted(
+            dot.point.code,
+            dot.point.name,
+            dot.x,
+            dot.y,
+            dot.point.path,
+            (dot.radius + RING * (dot.role == "here")) * zoom,
+        )
+        for dot in ranked
+    ]
     corner = Box(bar.x - 6, bar.y - 18 * zoom, sheet.width, sheet.height)
     return lay_out(places, names, [corner, *_degree_boxes(sheet, zoom)], (sheet.width, sheet.height), zoom)
 

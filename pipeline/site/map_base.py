@@ -16,6 +16,8 @@ from dataclasses import dataclass
 KM_PER_DEGREE = 111.13
 # A map is never of less than this many degrees: one county alone would fill it.
 LEAST_DEGREES = 1.2
+# How much longer one side of a map may be than the other.
+LONGEST = 2.0
 # Room around the outermost points, as a part of the extent.
 MARGIN = 0.08
 
@@ -96,7 +98,15 @@ def bounds_of(places: list[tuple[float, float]]) -> Bounds | None:
         return None
     south, north = _widened([latitude for latitude, _ in places])
     west, east = _widened([longitude for _, longitude in places])
-    return Bounds(south, north, west, east)
+    return _squarer(Bounds(south, north, west, east))
+
+
+def _squarer(bounds: Bounds) -> Bounds:
+    """The same middle with the shorter side long enough: a map of places in a row would be a strip."""
+    across, down = bounds.extent
+    taller = max(0.0, across / LONGEST - down) / 2
+    wider = max(0.0, down / LONGEST - across) / bounds.stretch / 2
+    return Bounds(bounds.south - taller, bounds.north + taller, bounds.west - wider, bounds.east + wider)
 
 
 def _widened(degrees: list[float]) -> tuple[float, float]:
