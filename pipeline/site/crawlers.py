@@ -24,6 +24,7 @@ DISALLOWED = (
     "/*?",
     "/-/",
     "/search",
+    f"{links.downloads()}/",
     *(f"/{links.DATABASE}{ending}" for ending in (".json", ".csv", ".db", "/*.json", "/*.csv", "/*.blob")),
 )
 
@@ -66,6 +67,8 @@ def _alternates(request: PageRequest, path: str) -> str:
 def _paths(connection: sqlite3.Connection) -> Iterator[str]:
     """Pages of ours, those that most people want first."""
     yield from (links.home(), links.counties(), links.documents(), links.database())
+    yield from (links.targets(), links.projects(), links.agencies(), links.indicators())
+    yield from (links.matrix(), links.coverage(), links.downloads())
     yield from (links.document(name) for name in _column(connection, "SELECT document_id FROM documents ORDER BY 1"))
     yield from (links.county(code) for code in _column(connection, "SELECT county_code FROM counties ORDER BY 1"))
     above = "SELECT DISTINCT {0} FROM counties WHERE {0} IS NOT NULL ORDER BY 1"

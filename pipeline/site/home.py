@@ -12,6 +12,7 @@ from pipeline.publish import metadata
 from pipeline.site import links
 from pipeline.site.language import Words
 from pipeline.site.map_points import Division, province_maps
+from pipeline.site.news import News, latest_news
 from pipeline.site.page import Page, PageRequest
 from pipeline.site.release import Release, latest_release
 
@@ -26,6 +27,22 @@ COUNTED = {
 }
 
 
+# The ways in besides the counts, in the order of the page.
+WAYS = {
+    "counties": links.counties(),
+    "matrix": links.matrix(),
+    "targets": links.targets(),
+    "projects": links.projects(),
+    "agencies": links.agencies(),
+    "indicators": links.indicators(),
+    "coverage": links.coverage(),
+    "downloads": links.downloads(),
+    "questions": f"{links.database()}#queries",
+}
+EXAMPLES = ("互助县", "老旧小区", "教育局", "污水处理率", "冷链物流")
+DOCUMENTS = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """How many rows a table has, and where they are shown."""
@@ -33,6 +50,15 @@ class Count:
     table: str
     rows: int
     path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Somewhere to go, with what is there."""
+
+    title: str
+    path: str
+    what: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +95,9 @@ class HomeView:
     provinces: tuple[Province, ...]
     release: Release | None
     other_title: str
+    ways: tuple[Way, ...]
+    news: News
+    examples: tuple[Way, ...]
     maps: tuple[Division, ...]
 
 
@@ -77,8 +106,11 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
     words = request.words
     view = HomeView(
         counts=tuple(Count(table, _rows(connection, table), path) for table, path in COUNTED.items()),
-        documents=document_entries(connection),
+        documents=document_entries(connection, DOCUMENTS),
         provinces=_provinces(connection),
+        ways=tuple(Way(words(f"home.way_{name}"), path, words(f"home.way_{name}_what")) for name, path in WAYS.items()),
+        news=latest_news(connection),
+        examples=tuple(Way(example, links.search(example)) for example in EXAMPLES),
         release=latest_release(connection),
         other_title=Words("en" if words.language == "zh" else "zh")("base.site"),
         maps=province_maps(connection, words),
@@ -92,15 +124,16 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
     )
 
 
-def document_entries(connection: sqlite3.Connection) -> tuple[DocumentEntry, ...]:
-    """Every document, newest first, those without a date last."""
+def document_entries(connection: sqlite3.Connection, most: int = -1) -> tuple[DocumentEntry, ...]:
+    """Documents, newest first, those without a date last; all of them, or at most as many as given."""
     found = connection.execute(
         """
         SELECT d.document_id, d.title, d.document_number, d.issuer, d.level,
           coalesce(d.date_signed, d.date_written, d.date_published), j.code, j.name, j.name_en
         FROM documents d JOIN jurisdictions j ON j.code = d.jurisdiction_code
-        ORDER BY 6 DESC NULLS LAST, d.document_id
-        """
+        ORDER BY 6 DESC NULLS LAST, d.document_id LIMIT ?
+        """,
+        (most,),
     )
     return tuple(DocumentEntry(*row) for row in found)
 

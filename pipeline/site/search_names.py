@@ -185,7 +185,7 @@ def indicators(connection: sqlite3.Connection, asked: Asked, words: Words, part:
     ).fetchall()
     hits = [
         Hit(
-            links.row("indicators", indicator_id),
+            links.indicator(indicator_id),
             marked(name, asked.pattern),
             marked(name_en, asked.pattern),
             facts=(Fact(unit, is_chinese=True), Fact(words("search.targets_of", n=targets))),

@@ -44,6 +44,9 @@ def navigation(words: Words) -> tuple[NavigationEntry, ...]:
         ("agencies", links.agencies()),
         ("targets", links.targets()),
         ("projects", links.projects()),
+        ("matrix", links.matrix()),
+        ("coverage", links.coverage()),
+        ("downloads", links.downloads()),
         ("data", links.database()),
     )
     return tuple(NavigationEntry(section, path, words(f"base.{section}")) for section, path in ways)

@@ -8,6 +8,7 @@ import pytest
 from pipeline.site import language
 from pipeline.site.downloads import FOLDERS
 from pipeline.site.downloads import KINDS as KINDS_OF_FILES
+from pipeline.site.home import WAYS
 from pipeline.site.language import Words, all_strings, choose
 from pipeline.site.matrix_data import COUNTED
 from pipeline.site.search import KINDS
@@ -15,8 +16,22 @@ from schemas import codes
 
 SITE = Path(language.__file__).parent
 # Keys that are put together: the sections of the navigation.
-COMPOSED = {f"base.{section}" for section in ("counties", "documents", "agencies", "targets", "projects", "data")}
+COMPOSED = {
+    f"base.{section}"
+    for section in (
+        "counties",
+        "documents",
+        "agencies",
+        "targets",
+        "projects",
+        "data",
+        "matrix",
+        "coverage",
+        "downloads",
+    )
+}
 COMPOSED |= {f"search.{kind}" for kind in KINDS} | {f"matrix.count_{name}" for name in COUNTED}
+COMPOSED |= {f"home.way_{name}{part}" for name in WAYS for part in ("", "_what")}
 COMPOSED |= {f"downloads.is_{kind}" for _, kind in KINDS_OF_FILES} | {f"downloads.folder_{name}" for name in FOLDERS}
 
 
