@@ -8,9 +8,9 @@ from __future__ import annotations
 from pipeline.site import (
     agencies,
     agency,
-    coverage,
     county,
     county_files,
+    coverage,
     crawlers,
     downloads,
     home,
