@@ -61,7 +61,13 @@ def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
 
 @hookimpl  # type: ignore[untyped-decorator]
 def handle_exception(datasette: Any, request: Any, exception: Exception) -> Response | None:
-    """A page in the reader's language for what does not exist; files and the API keep Datasette's answer."""
+    """A page in the reader's language for what does not exist, and what is the reader's fault told as such.
+
+    Files and the API keep Datasette's answer.
+    """
+    told = http.fault(exception)
+    if told is not None:
+        return told
     if not isinstance(exception, NotFound) or request.path.endswith((".json", ".csv")):
         return None
     return http.html(missing_page(http.words_of(request)), http.page_request(datasette, request))

@@ -8,19 +8,22 @@ are not counted.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 # Bytes of one value; the longest text of a document has a few hundred thousand.
-VALUE_BYTES = 2_000_000
+VALUE_BYTES = 1_000_000
 COLUMNS = 200
 PATTERN_BYTES = 500
 # Characters and bytes of all values of one answer, and how many values it has.
-ANSWER_SIZE = 16_000_000
+ANSWER_SIZE = 8_000_000
 ANSWER_VALUES = 60_000
 # Bytes that SQLite may hold in the whole process; a query that wants more fails.
-HEAP_BYTES = 400_000_000
+HEAP_BYTES = 200_000_000
+# A query is stopped between two steps, and a function is one step: these take minutes when asked to.
+ENDLESS = ("printf", "format")
+TRIMMED = 100
 
 
 class CountedRows:
@@ -53,7 +56,27 @@ def restrain(connection: sqlite3.Connection) -> None:
     connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_BYTES)
     connection.setlimit(sqlite3.SQLITE_LIMIT_ATTACHED, 0)
     connection.execute(f"PRAGMA hard_heap_limit = {HEAP_BYTES}")
+    for name in ENDLESS:
+        connection.create_function(name, -1, _refused)
+    connection.create_function("trim", 2, _trimmed(str.strip), deterministic=True)
+    connection.create_function("ltrim", 2, _trimmed(str.lstrip), deterministic=True)
+    connection.create_function("rtrim", 2, _trimmed(str.rstrip), deterministic=True)
     connection.row_factory = CountedRows()
+
+
+def _refused(*_values: object) -> None:
+    raise ValueError("this function is not offered")
+
+
+def _trimmed(strip: Callable[[str, str], str]) -> Callable[[object, object], str | None]:
+    def trim(value: object, characters: object) -> str | None:
+        if value is None or characters is None:
+            return None
+        if len(str(characters)) > TRIMMED:
+            raise ValueError(f"at most {TRIMMED} characters can be trimmed")
+        return strip(str(value), str(characters))
+
+    return trim
 
 
 @contextmanager

@@ -11,8 +11,10 @@ from http.cookies import CookieError
 from typing import Any
 from urllib.parse import unquote
 
+from datasette.database import QueryInterrupted
 from datasette.utils import add_cors_headers
 from datasette.utils.asgi import AsgiFileDownload, Response, asgi_send_file
+from datasette.views.base import DatasetteError
 
 from pipeline.site import headers, links
 from pipeline.site.bounds import trusted
@@ -140,3 +142,17 @@ def _remember(response: Response, asked: PageRequest) -> None:
     if wish == asked.words.language:
         response.set_cookie(COOKIE, wish, max_age=YEAR, samesite="lax", httponly=True)
         response.headers["Cache-Control"] = "private, max-age=300"
+
+
+def fault(exception: Exception) -> Response | None:
+    """The answer to a question that asks too much; ``None`` where Datasette answers, as the reader's fault if it is.
+
+    Datasette calls some faults of readers its own (an unknown column to sort by, an export that takes too long).
+    """
+    if isinstance(exception, QueryInterrupted):
+        return Response.text("The query took too long.\n", status=400)
+    if isinstance(exception, MemoryError):
+        return Response.text("The query took too much memory.\n", status=400)
+    if isinstance(exception, DatasetteError) and exception.status == 500:
+        exception.status = 400
+    return None

@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from urllib.parse import quote
 
 import pytest
 
@@ -162,6 +163,7 @@ def connection():
 NUMBERS = "with recursive n(i) as (select 1 union all select i + 1 from n limit {0}) select {1} from n"
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # as SQLite is told of them
 @pytest.mark.parametrize(
     "query",
     [
@@ -172,6 +174,9 @@ NUMBERS = "with recursive n(i) as (select 1 union all select i + 1 from n limit 
         f"select {', '.join('1' * 300)}",
         f"select 'x' like '{'%a' * 400}'",
         "attach 'x.db' as x",
+        "select printf('%.*c', 1000000000, 'x')",
+        "select format('%d', 1)",
+        "select trim('x', hex(zeroblob(400000)))",
     ],
 )
 def test_a_query_brings_no_more_than_the_server_can_hold(connection, query):
@@ -183,6 +188,26 @@ def test_what_is_bounded_is_one_answer(connection):
     for _ in range(5):
         rows = connection.execute(NUMBERS.format(15_000, "1 as a, 2 as b, 3 as c")).fetchall()
         assert (len(rows), rows[0]["b"]) == (15_000, 2)
+
+
+def test_characters_are_trimmed_as_ever(connection):
+    row = connection.execute("select trim('xaxx', 'x'), ltrim('xax', 'x'), rtrim('xax', 'x'), trim(' a ')").fetchone()
+    assert tuple(row) == ("a", "ax", "xa", "a")
+    assert connection.execute("select trim(null, 'x')").fetchone()[0] is None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xiancheng/targets?_sort=nothing",
+        "/xiancheng/targets?_sort=unit&_sort_desc=unit",
+        f"/xiancheng.csv?sql={quote(NUMBERS.format(10**12, 'count(*)'))}",
+        "/xiancheng?sql=" + quote("select " + ", ".join(["hex(zeroblob(400000))"] * 150)),
+        "/xiancheng.json?sql=" + quote("select * from nothing"),
+    ],
+)
+def test_faults_of_the_reader_are_told_as_such(site, path):
+    assert site.get(path).status_code == 400
 
 
 def test_our_own_queries_are_not_counted(connection):
