@@ -19,7 +19,9 @@ LINE = 22  # pixels from one line of text to the next
 BAR = 16  # the height of a bar
 GAP = 10  # between two rows
 TICKS = 34  # below a dot plot, for the axis
-BESIDE = 13  # labels of no more than so many half-width characters stand beside their bars, in 26 % of 350 pixels
+BESIDE = 20  # labels of no more than so many half-width characters stand beside their bars, longer ones above
+PHONE = 320  # pixels that a phone of 390 has left for a drawing
+HALF = 6.6  # pixels of a half-width character at the stylesheet's 13 pixels
 CUT = 46  # longer labels, in half-width characters, would leave a phone's screen; the table has them whole
 COLOURS = 8  # so many series have a colour of their own in the stylesheet
 
@@ -145,8 +147,10 @@ def bars(name: str, title: str, head: str, *, series: Sequence[Series], rows: Se
         rows: the bars from top to bottom.
         total: the title of the column of sums, where there are several series.
     """
-    beside = all(width_of(row.label) <= BESIDE for row in rows)
-    left, room = (26.0, 62.0) if beside else (0.0, 100.0)
+    widest = max((width_of(row.label) for row in rows), default=0)
+    beside = widest <= BESIDE
+    left = 100 * (widest * HALF + 10) / PHONE if beside else 0.0
+    room = 88 - left if beside else 100.0
     longest = max((sum(row.values) for row in rows), default=0) or 1
     rects: list[Rect] = []
     texts: list[Text] = []

@@ -76,6 +76,8 @@ def _paths(connection: sqlite3.Connection) -> Iterator[str]:
         codes = _column(connection, above.format(f"{level}_code"))
         yield from (links.place(code, level) for code in codes)
     yield from (links.agency(name) for name in _column(connection, "SELECT agency_id FROM agencies ORDER BY 1"))
+    used = "SELECT DISTINCT indicator_id FROM targets WHERE indicator_id IS NOT NULL ORDER BY 1"
+    yield from (links.indicator(name) for name in _column(connection, used))
 
 
 def _column(connection: sqlite3.Connection, query: str) -> list[str]:

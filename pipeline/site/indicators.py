@@ -16,6 +16,7 @@ from pipeline.site.language import Words
 from pipeline.site.missing import Way, missing_page
 from pipeline.site.page import Page, PageRequest
 from pipeline.site.targets import TargetEntry, target_entries
+from schemas import codes
 
 SIZE = 60
 # Full coverage of something is a rate of 100 %; otherwise only values measured alike can stand on one axis.
@@ -103,7 +104,8 @@ def indicators_page(connection: sqlite3.Connection, request: PageRequest) -> Pag
     """Answer ``/indicators``."""
     words = request.words
     used = indicators(connection, "WHERE i.indicator_id IN (SELECT indicator_id FROM targets)", None)
-    ordered = sorted(used, key=lambda each: (each.topic is None, each.topic or "", -each.documents, each.indicator_id))
+    places = {topic: place for place, topic in enumerate([*codes.SECTOR.values, None])}
+    ordered = sorted(used, key=lambda each: (places[each.topic], -each.documents, each.indicator_id))
     topics = tuple(Topic(topic, tuple(part)) for topic, part in groupby(ordered, lambda each: each.topic))
     view = IndicatorsView(topics)
     return Page("indicators.html", words("indicators.title"), view, words("indicators.what"), section="targets")
@@ -154,7 +156,7 @@ def _related(connection: sqlite3.Connection, indicator: Indicator) -> list[Indic
     """The same thing measured for settlements of other kinds."""
     broader = indicator.broader_id or indicator.indicator_id
     found = indicators(connection, "WHERE i.broader_id = :id OR i.indicator_id = :id", broader)
-    return [each for each in found if each.indicator_id != indicator.indicator_id]
+    return [each for each in found if each.indicator_id != indicator.indicator_id and each.targets]
 
 
 def _order(entry: TargetEntry) -> tuple[str, int, str, str]:

@@ -6,8 +6,9 @@ What belongs here: ``/projects`` and its files. What does not: projects of one c
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.site import charts, links
 from pipeline.site.choices import (
@@ -36,10 +37,14 @@ from pipeline.site.filters import (
     rows_in,
 )
 from pipeline.site.language import Words
+from pipeline.site.map import Map, draw
+from pipeline.site.map_points import county_points, place_labels
 from pipeline.site.page import Data, Page, PageRequest
 from schemas import codes
 
 SIZE = 50
+# From how many projects on a county's dot has the second, third and fourth size.
+STEPS = (1, 5, 20)
 FILTERS = ("place", "sector", "stage", "kind", "document", "year", "investment")
 WHERE = {
     "place": "n.jurisdiction_code",
@@ -87,6 +92,8 @@ class ProjectsView:
 
     filters: tuple[Filter, ...]
     rows: int
+    drawing: Map | None
+    off_map: int
     chart: charts.Chart | None
     entries: tuple[ProjectEntry, ...]
     paging: Paging
@@ -101,9 +108,12 @@ def projects_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
     found = matching(cells, asked)
     pages = paging(links.projects(), asked, request.arguments.get("page"), rows_in(found), SIZE)
     dimensions = _dimensions(connection, words, places, cells)
+    drawing = project_map(connection, words, found, asked)
     view = ProjectsView(
         filters=filters(cells, asked, dimensions),
         rows=rows_in(found),
+        drawing=drawing,
+        off_map=rows_in(found) - sum(dot.point.value for dot in drawing.dots) if drawing else 0,
         chart=sector_chart(words, found, dimensions, asked) if found else None,
         entries=_page_of(connection, asked, places, pages) if found else (),
         paging=pages,
@@ -172,6 +182,27 @@ def sector_chart(
     series = [charts.Series(stage.value_title(value), colours[value]) for value in stages]
     title, total = words("projects.by_sector"), words("explore.total")
     return charts.bars("sectors", title, sector.title, series=series, rows=rows, total=total)
+
+
+def project_map(
+    connection: sqlite3.Connection, words: Words, cells: Sequence[Cell[str | None]], asked: Mapping[str, str]
+) -> Map | None:
+    """The counties of every province with a project, each with how many it has; a dot leads to these.
+
+    ``None`` when no project lies in a county that has a known point.
+    """
+    counts: Counter[str] = Counter()
+    for cell in cells:
+        if cell.key is not None:
+            counts[cell.key] += cell.rows
+    provinces = {code[:2] for code in counts}  # a code begins with its province's two digits (GB/T 2260)
+    points = [
+        replace(point, path=links.projects(**{**asked, "place": point.code})) if point.value else point
+        for point in county_points(connection, words, counts, unit=words("projects.unit"))
+        if point.code[:2] in provinces
+    ]
+    drawing = draw(points, place_labels(connection, words, points), height=480, steps=STEPS)
+    return drawing if drawing and any(dot.point.value for dot in drawing.dots) else None
 
 
 def _dimensions(

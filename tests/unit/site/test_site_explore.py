@@ -118,6 +118,25 @@ def test_projects_are_filtered_drawn_and_saved(site):
     assert json.loads(site.get("/projects.json?stage=planned").text) == []
 
 
+def placed(code):
+    """The sample with its project in another place."""
+    projects = sample.dataset()["named_projects"]
+    return {**sample.dataset(), "named_projects": projects.assign(jurisdiction_code=pd.Series([code], dtype="string"))}
+
+
+def test_the_map_counts_projects_by_county(make_site):
+    page = make_site(placed("632801")).get("/projects?kind=project&lang=zh").text
+    assert 'href="/projects?kind=project&amp;place=632801"' in page
+    assert "格尔木市（海西州）：项目 1" in page
+    assert "不在图上" not in page
+
+
+def test_projects_of_no_county_have_no_map(make_site):
+    page = make_site(placed(None)).get("/projects").text
+    assert 'id="map"' not in page
+    assert options(page, "place") == {"none": 1}
+
+
 def test_years_and_investment_can_be_chosen_where_documents_state_them(site, make_site):
     assert 'name="year"' not in site.get("/projects").text
     frames = dict(sample.dataset())
