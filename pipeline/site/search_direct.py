@@ -37,8 +37,19 @@ def straight_to(connection: sqlite3.Connection, query: str) -> str | None:
 
 
 def _place(connection: sqlite3.Connection, query: str) -> str | None:
-    found = _one(connection, "SELECT code, level FROM jurisdictions WHERE code = ?", place_code(query))
-    return links.place(*found) if found and found[1] != "country" else None
+    """A place of the dataset, or what it became; of any other county there is only its row."""
+    found = _one(
+        connection,
+        """
+        SELECT j.code, j.level, j.level = 'county' AND j.successor_code IS NULL AND c.county_code IS NULL
+        FROM jurisdictions j LEFT JOIN counties c ON c.county_code = j.code WHERE j.code = ? AND j.level <> 'country'
+        """,
+        place_code(query),
+    )
+    if found is None:
+        return None
+    code, level, has_no_page = found
+    return links.row("jurisdictions", code) if has_no_page else links.place(code, level)
 
 
 def _document(connection: sqlite3.Connection, query: str) -> str | None:

@@ -56,7 +56,8 @@ def targets(connection: sqlite3.Connection, asked: Asked, words: Words, part: Pa
     )
     hits = []
     for _, target_id, document_id, document, indicator, comparator, value, year, place, place_en, quote in rows:
-        facts = [Fact(f"{words.value('targets', 'comparator', comparator)} {value}")]
+        sign = "" if comparator == "=" else words.value("targets", "comparator", comparator)
+        facts = [Fact(f"{sign} {value}".strip())]
         facts += [Fact(words("search.by_year", year=str(year)))] if year else []
         facts += [Fact(words.name(place, place_en)), *_of_document(document_id, document)]
         title, sentence = marked(indicator, asked.pattern), in_sentence(quote, asked.pattern)

@@ -76,6 +76,12 @@ def test_identifiers_lead_straight_to_the_thing(site, query, path):
     assert urlsplit(answer.headers["location"]).path == path
 
 
+def test_the_code_of_a_county_without_a_page_leads_to_its_row(site):
+    answer = site.get("/search", params={"q": "110101"}, follow_redirects=True)
+    assert answer.status_code == 200
+    assert str(answer.url).endswith("/xiancheng/jurisdictions/110101")
+
+
 def test_the_id_of_a_row_leads_to_the_row(site):
     rows = site.get("/xiancheng/targets.json?_shape=array").json()
     answer = site.get("/search", params={"q": rows[0]["target_id"]})
