@@ -21,7 +21,14 @@ def group_of(table: str) -> str:
 
 # A relation is linked to its target among all documents, provisions to those of another document, figures add up over them, and changes are found by comparing
 # whole tables: these need all that was read.
-LINKED = ("document_relations", "provision_links", "unlinked_provisions", "extraction_quality", "changes")
+LINKED = (
+    "document_relations",
+    "provision_links",
+    "unlinked_provisions",
+    "provision_changes",
+    "extraction_quality",
+    "changes",
+)
 # Every row of these belongs to one document and needs no other, so their assets have a partition per document.
 DOCUMENT_TABLES = tuple(
     table for table, model in TABLES.items() if "document_id" in model.to_schema().columns and table not in LINKED

@@ -23,7 +23,7 @@ from pipeline.evaluate.labels import labels_of
 from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
-from pipeline.links.tables import link_rows, unlinked_rows
+from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
@@ -108,6 +108,16 @@ def unlinked_provisions(
     return _made(context, "unlinked_provisions", rows)
 
 
+@dg.asset(**shown_as("provision_changes"))
+def provision_changes(
+    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+) -> Table:
+    """What became of the sentences of the provisions that others carry out."""
+    rows = {table: _all(table, readings) for table in ("provisions", "task_assignments")}
+    changes = change_rows(document_relations.rows, provision_links.rows, **rows)
+    return _made(context, "provision_changes", changes)
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -157,6 +167,7 @@ TABLE_ASSETS = [
     document_relations,
     provision_links,
     unlinked_provisions,
+    provision_changes,
     counties,
     extraction_quality,
 ]

@@ -123,21 +123,26 @@ def _span_faults(table: str, frames: Frames) -> Iterator[str]:
     }
     outside: list[str] = []
     wrong: list[str] = []
-    for index, row in enumerate(rows_of(table, frame)):
-        start, end = int(str(row["char_start"])), int(str(row["char_end"]))
-        text = texts.get(str(row["document_id"]))
-        first, last = spans.get(str(row["provision_id"]), (start, end))
-        if text is None:
-            continue  # a broken reference, reported as one
-        if not first <= start < end <= last <= len(text):
-            outside.append(_named(table, frame, index))
-        wrong += [f"{_named(table, frame, index)} {words!r}" for words in _misplaced(table, row, text)]
+    for side in _SIDES:
+        if f"{side}char_start" not in frame.columns:
+            continue
+        for index, row in enumerate(rows_of(table, frame)):
+            text = texts.get(str(row[f"{side}document_id"]))
+            if text is None or row[f"{side}char_start"] is None:
+                continue  # a broken reference, reported as one; or a sentence that is not there
+            start, end = int(str(row[f"{side}char_start"])), int(str(row[f"{side}char_end"]))
+            first, last = spans.get(str(row[f"{side}provision_id"]), (start, end))
+            if not first <= start < end <= last <= len(text):
+                outside.append(_named(table, frame, index))
+            wrong += [f"{_named(table, frame, index)} {words!r}" for words in _misplaced(row, text, side)]
     if outside:
         yield f"{table}: {len(outside)} row(s) lie outside their provision, such as {_some(outside)}"
     if wrong:
         yield f"{table}: {len(wrong)} text(s) are not at their offsets, such as {_some(wrong)}"
 
 
+# A row that compares two provisions has the columns of the superior one beside those of its own.
+_SIDES = ("", "superior_")
 # Which column must equal the document's text between which offsets.
 _AT_OFFSETS = {
     "quote": ("char_start", "char_end"),
@@ -147,10 +152,11 @@ _AT_OFFSETS = {
 }
 
 
-def _misplaced(table: str, row: Mapping[str, object], text: str) -> Iterator[str]:
-    for column, (start, end) in _AT_OFFSETS.items():
-        if column in row and start in row and text[int(str(row[start])) : int(str(row[end]))] != row[column]:
-            yield str(row[column])
+def _misplaced(row: Mapping[str, object], text: str, side: str) -> Iterator[str]:
+    for column, offsets in _AT_OFFSETS.items():
+        words, (start, end) = f"{side}{column}", (f"{side}{offset}" for offset in offsets)
+        if words in row and start in row and text[int(str(row[start])) : int(str(row[end]))] != row[words]:
+            yield str(row[words])
 
 
 def _named(table: str, frame: pd.DataFrame, index: int) -> str:

@@ -15,7 +15,7 @@ from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
 from schemas.evaluation import ExtractionQuality
 from schemas.indicators import Indicators, UnmatchedIndicators
-from schemas.links import ProvisionLinks, UnlinkedProvisions
+from schemas.links import ProvisionChanges, ProvisionLinks, UnlinkedProvisions
 from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
@@ -45,6 +45,7 @@ TABLES: dict[str, type[Table]] = {
     "document_relations": DocumentRelations,
     "provision_links": ProvisionLinks,
     "unlinked_provisions": UnlinkedProvisions,
+    "provision_changes": ProvisionChanges,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,

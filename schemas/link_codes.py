@@ -97,4 +97,50 @@ LINK_STATE = closed_list(
     ),
 )
 
-LINK_LISTS: tuple[CodeList, ...] = (LINK_STRENGTH, LINK_METHOD, LINK_SIDE, LINK_STATE)
+SENTENCE_CHANGE = closed_list(
+    "sentence_change",
+    ("kept", "保留", "Kept", "除标点外逐字相同。", "The same words, punctuation aside."),
+    (
+        "reworded",
+        "改写",
+        "Reworded",
+        "文字有增减或替换；一句拆成几句、几句并成一句时，每一对各为一行。",
+        "Words were taken out, put in or replaced; of a sentence that was split or merged each pair is a row.",
+    ),
+    ("added", "新增", "Added", "上级条款没有的句子。", "A sentence that no superior provision has."),
+    (
+        "dropped",
+        "未承接",
+        "Dropped",
+        "在下级文件中没有找到的上级语句；移到别条的不算。",
+        "A superior sentence that is nowhere in the local document; one that moved to another article is not dropped.",
+    ),
+)
+
+REWORDING = closed_list(
+    "rewording",
+    (
+        "number",
+        "数字",
+        "Number",
+        "上级的某个数字没有了或换了；其他文字也可能不同。",
+        "A number of the superior sentence is gone or another one; other words may differ too.",
+    ),
+    (
+        "territory",
+        "地域",
+        "Territory",
+        "只有地域或层级不同，如全省改为全市。",
+        "Only the territory or level differs, as 全市 for 全省.",
+    ),
+    ("wording", "文字", "Wording", "其他改写。", "Any other rewording."),
+)
+
+LINK_LISTS: tuple[CodeList, ...] = (
+    LINK_STRENGTH,
+    LINK_METHOD,
+    LINK_SIDE,
+    LINK_STATE,
+    SENTENCE_CHANGE,
+    REWORDING,
+)

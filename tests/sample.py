@@ -12,8 +12,8 @@ from pipeline.evaluate import quality
 from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import LabelSet
-from pipeline.extraction import Extraction
-from pipeline.links.tables import link_rows, unlinked_rows
+from pipeline.extraction import Extraction, Registries, extract
+from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -34,6 +34,7 @@ from pipeline.model import (
     UnresolvedName,
 )
 from pipeline.publish import dictionary
+from pipeline.reader import read_bytes
 from pipeline.release.history import with_history
 from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
 
@@ -243,5 +244,19 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     provisions = list(frames.rows_of("provisions", together["provisions"]))
     whole["provision_links"] = link_rows(whole["document_relations"], provisions, duties)
     whole["unlinked_provisions"] = unlinked_rows(whole["document_relations"], provisions, whole["provision_links"])
+    whole["provision_changes"] = change_rows(whole["document_relations"], whole["provision_links"], provisions, duties)
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
+
+
+def linked_dataset() -> dict[str, pd.DataFrame]:
+    """Two real extractions, of which one implements the other, as a dataset: the pair ``tests/linked/dazhou--sichuan``."""
+    registries = Registries.load()
+    folder = Path(__file__).parent / "linked" / "dazhou--sichuan"
+    raw = {name: (folder / f"{name}.txt").read_bytes() for name in ("local", "superior")}
+    return dataset_of(
+        *(
+            tables_of(extract(read_bytes(content, name, name, None, registries.gazetteer), registries))
+            for name, content in raw.items()
+        )
+    )

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 import numpy as np
 
+from pipeline.links.ties import Tie
 from pipeline.links.units import Unit
 from pipeline.links.wording import WHOLE, Figures, Wording, shared_wording
 
@@ -56,6 +57,11 @@ class Link:
     headings: int
     whole: int
     method: str  # wording / heading / split / nearest / remainder / moved
+
+    @property
+    def tie(self) -> Tie:
+        """The link as comparing sentences takes it."""
+        return Tie(self.local, self.superior, self.strength, self.score)
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,3 +221,12 @@ def _by(pairs: Collection[Pair], side: int) -> dict[int, list[int]]:
     for pair in pairs:
         found.setdefault(pair[side], []).append(pair[1 - side])
     return found
+
+
+def matching_frames(local: Sequence[Unit], superior: Sequence[Unit]) -> list[tuple[str, str]]:
+    """Chapters that open alike, and statements of what the whole is for: they carry out nothing, and can be compared."""
+    ours, theirs = ([unit for unit in units if unit.is_frame and unit.words] for units in (local, superior))
+    if not (ours and theirs):
+        return []
+    found = _by_superior(shared_wording(ours, theirs))
+    return [(ours[pair[0]].provision_id, theirs[pair[1]].provision_id) for pair in sorted(found)]

@@ -6,12 +6,19 @@ and which document is meant by a title or number (``assemble.link_relations``).
 
 from __future__ import annotations
 
+import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
+from pipeline.links.ties import Tie
 from pipeline.links.units import Unit, units_of
-from pipeline.tables import Row, Value
+from pipeline.tables import Row, Value, stable_id
+
+if TYPE_CHECKING:
+    from pipeline.links.changes import Change
 
 Rows = Sequence[Mapping[str, Value]]
 THOUSANDTH = Decimal("0.001")
@@ -71,6 +78,70 @@ def link_rows(relations: Rows, provisions: Rows, task_assignments: Rows) -> list
         if pair.superior is not None
         for link in links_of(units[pair.local], units[pair.superior]).links
     ]
+
+
+def change_rows(relations: Rows, links: Rows, provisions: Rows, task_assignments: Rows) -> list[Row]:
+    """The rows of ``provision_changes`` of all pairs of documents.
+
+    Args:
+        relations: the linked rows of ``document_relations``.
+        links: the rows of ``provision_links``.
+        provisions, task_assignments: the rows of these tables of all documents.
+    """
+    from pipeline.links.changes import changes_of  # noqa: PLC0415 - with scikit-learn comes half a second
+
+    units = _units_by_document(provisions, task_assignments)
+    rows: list[Row] = []
+    for pair in pairs_of(relations):
+        if pair.superior is not None:
+            ends = pair.local, pair.superior
+            found = [_tie(row) for row in links if (row["document_id"], row["superior_document_id"]) == ends]
+            rows += _numbered(pair, changes_of(found, units[pair.local], units[pair.superior]))
+    return rows
+
+
+def _tie(row: Mapping[str, Value]) -> Tie:
+    score = row["score"]
+    strength = 1.0 if score is None else float(score)  # what a person linked comes before what a rule did
+    return Tie(str(row["provision_id"]), str(row["superior_provision_id"]), str(row["strength"]), strength)
+
+
+def _numbered(pair: Pair, changes: Iterable[Change]) -> list[Row]:
+    """Rows with their ids: a hash of provisions and sentences, with a number among equal ones."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    rows: list[Row] = []
+    for change in changes:
+        quotes = [piece.text if piece else "" for piece in (change.superior_piece, change.local_piece)]
+        key = (change.local, change.superior, *quotes)
+        seen[key] += 1
+        row_id = stable_id("provision_changes", *key, str(seen[key]))
+        rows.append({"provision_change_id": row_id, **_change_row(pair, change)})
+    return rows
+
+
+def _change_row(pair: Pair, change: Change) -> Row:
+    above, below = change.superior_piece, change.local_piece
+    return {
+        "document_id": pair.local,
+        "provision_id": change.local,
+        "superior_document_id": pair.superior,
+        "superior_provision_id": change.superior,
+        "kind": change.kind,
+        "rewording": change.nature,
+        "similarity": None if change.similarity is None else change.similarity * THOUSANDTH,
+        "superior_quote": above.text if above else None,
+        "quote": below.text if below else None,
+        "removed": _json(removed for removed, _ in change.pairs) if change.nature else None,
+        "added": _json(added for _, added in change.pairs) if change.nature else None,
+        "superior_char_start": above.span.start if above else None,
+        "superior_char_end": above.span.end if above else None,
+        "char_start": below.span.start if below else None,
+        "char_end": below.span.end if below else None,
+    }
+
+
+def _json(words: Iterable[str]) -> str:
+    return json.dumps(list(words), ensure_ascii=False)
 
 
 def unlinked_rows(relations: Rows, provisions: Rows, links: Rows) -> list[Row]:
