@@ -73,7 +73,7 @@ def official_page(text: str) -> str:
     box = f"<table class='head'>{''.join(f'<tr>{row}</tr>' for row in fields)}</table>" if fields else ""
     return (
         "<!DOCTYPE html><html><head><meta http-equiv='Content-Type' content='text/html; charset=utf-8'>"
-        "<meta name='SiteName' content='某某政府网'><meta name='PubDate' content='2023-05-10 09:30'>"
+        "<meta name='SiteName' content='某某政府网'><meta name='PubDate' content='2022-12-20 09:30'>"
         f"<title>文件_某某政府网</title></head><body>{FURNITURE_ABOVE}{box}<div class='TRS_Editor'><div class='TRS_Editor'>"
         + "\n".join(body)
         + f"</div></div><p>浏览次数：<span id='hits'>1024</span>次</p>{FURNITURE_BELOW}</body></html>"

@@ -16,6 +16,10 @@ from pipeline.errors import XianchengError
 COMMANDS = {
     "build": "Read the documents that changed, check the whole dataset and publish it.",
     "serve": "Browse the published dataset in Datasette.",
+    "add": "Add a document from a file or an address: HTML, PDF, DOCX or text.",
+    "remove": "Take a document out of the dataset.",
+    "list": "List the documents of the dataset.",
+    "show": "Report on one document: facts, rows, and what was not read.",
     "extract": "Read any text file and print its rows.",
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",

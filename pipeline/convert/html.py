@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from pipeline.convert.characters import characters
-from pipeline.convert.html_blocks import is_hidden, lines_of
+from pipeline.convert.html_blocks import MOST_DEPTH, is_hidden, lines_of
 from pipeline.convert.html_head import attachments, head_of, take_box, title_of
 from pipeline.convert.model import Found, Line
 from pipeline.convert.web_pages import web_pages
@@ -114,7 +114,10 @@ def _content(body: LexborNode) -> tuple[list[LexborNode], str]:
         if found and sum(map(prose, found)) >= max(ENOUGH * whole, 1):
             return found, "known"
     node = body
-    while inner := _weightiest(node):
+    for _ in range(MOST_DEPTH):
+        inner = _weightiest(node)
+        if inner is None:
+            break
         node = inner
     return [node], "scored"
 

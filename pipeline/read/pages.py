@@ -10,6 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from pipeline.model import Provision
 
@@ -41,11 +42,16 @@ def _starts(raw: str, text: str) -> Iterator[tuple[int, int | None]]:
     last = 0
     page_before: int | None = 1
     yield 0, 1
-    for number, sheet in enumerate(raw.split(PAGE_BREAK)[1:], start=2):
-        lines = [line for line in (WHITE.sub("", words) for words in sheet.split("\n")) if line]
+    sheets = [
+        [line for line in (WHITE.sub("", words) for words in sheet.split("\n")) if line]
+        for sheet in raw.split(PAGE_BREAK)
+    ]
+    for number, lines in enumerate(sheets[1:], start=2):
         if not lines:
             continue
-        found = _find(lines, squeezed, last)
+        # A page of a few words is known again by those that follow on the next one.
+        following = islice((line for later in sheets[number:] for line in later), TRIED_LINES)
+        found = _find(lines, "".join(following), squeezed, last)
         if found is None:
             if page_before is not None:
                 yield places[last], None
@@ -55,12 +61,12 @@ def _starts(raw: str, text: str) -> Iterator[tuple[int, int | None]]:
         yield places[found], number
 
 
-def _find(lines: list[str], squeezed: str, start: int) -> int | None:
+def _find(lines: list[str], following: str, squeezed: str, start: int) -> int | None:
     """Where the first line of a page that can be found stands, at or after ``start``."""
     for first in range(min(TRIED_LINES, len(lines))):
-        head = "".join(lines[first:])[:LONG]
-        for words in (head, lines[first][:LONG]):
-            if len(words) >= min(SHORT, len(squeezed)):
+        here = "".join(lines[first:])
+        for words in ((here + following)[:LONG], here[:LONG], lines[first][:LONG]):
+            if len(words) >= SHORT:
                 found = squeezed.find(words, start)
                 if found >= 0:
                     return found

@@ -81,6 +81,7 @@ class Sidecar(_Strict):
     licence: Words
     strict: bool = False  # unresolved names block the release instead of warning
     note: Words | None = None
+    also_at: tuple[TextFact, ...] = ()  # addresses of copies of the same text on other sites
 
 
 def read_sidecar(path: Path) -> Sidecar:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from converted import conversions, files, pdf_conversions, pdfs, texts  # noqa: F401
 
 if TYPE_CHECKING:
     from assets.build import BuildReport

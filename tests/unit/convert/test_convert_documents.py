@@ -10,22 +10,20 @@ KINDS = {"old page": "html", "new page": "html", "Word": "docx", "Word's numbers
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_pages_and_word_files_give_the_text(layout, files, texts):
-    for name, raw in files[layout].items():
-        converted = convert(raw, media_type=None, name=name)
+def test_pages_and_word_files_give_the_text(layout, conversions, texts):
+    for name, converted in conversions[layout].items():
         assert normalise(converted.source) == texts[name], f"{layout} of {name}"
         assert (converted.kind, converted.pages) == (KINDS[layout], None)
 
 
-def test_old_pages_declare_an_encoding_they_do_not_have(files):
-    for raw in files["old page"].values():
+def test_old_pages_declare_an_encoding_they_do_not_have(files, conversions):
+    for name, raw in files["old page"].items():
         assert b"charset=utf-8" in raw
-        assert convert(raw, media_type="text/html; charset=utf-8", name="page").encoding == "gb18030"
+        assert conversions["old page"][name].encoding == "gb18030"
 
 
-def test_pdf_files_give_the_text_and_pages(pdfs, texts):
-    for name, raw in pdfs.items():
-        converted = convert(raw, media_type=None, name=name)
+def test_pdf_files_give_the_text_and_pages(pdf_conversions, texts):
+    for name, converted in pdf_conversions.items():
         assert normalise(converted.source) == texts[name], name
         assert converted.pages is not None
         assert converted.pages[0] == 1

@@ -40,8 +40,9 @@ def test_furniture_and_empty_pages_shift_nothing(read_document):
     assert {p.label: p.page for p in document.provisions if p.label} == {"一": 1, "二": 3}
 
 
-@pytest.mark.parametrize("break_before", ["责任单位：县财政局", "— 2 —"])
-def test_a_page_that_is_not_found_again_leaves_pages_unknown(read_document, break_before):
-    lines = ["某县实施方案", "一、总体要求", SENTENCES, "\f" + break_before, "\f二、重点任务", SENTENCES]
+@pytest.mark.parametrize(("second", "first_page"), [("责任单位：县财政局", 1), ("— 2 —", None)])
+def test_a_page_of_few_words_is_found_by_those_that_follow(read_document, second, first_page):
+    """One that left no words is not, and how far the page before it reaches is unknown."""
+    lines = ["某县实施方案", "一、总体要求", SENTENCES, "\f" + second, "\f二、重点任务", SENTENCES]
     document = read_document(*lines)
-    assert {p.label: p.page for p in document.provisions if p.label} == {"一": None, "二": 3}
+    assert {p.label: p.page for p in document.provisions if p.label} == {"一": first_page, "二": 3}

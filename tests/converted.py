@@ -1,14 +1,15 @@
-"""The five documents in every format that sites publish them in, made once."""
+"""Fixtures: the five documents in every format that sites publish them in, made and converted once."""
 
 from pathlib import Path
 
 import layouts
 import pytest
 
+from pipeline.convert import Converted, convert
 from pipeline.read.decode import decode
 from pipeline.read.layout import normalise
 
-DOCUMENTS = Path(__file__).parents[3] / "assets" / "documents"
+DOCUMENTS = Path(__file__).parents[1] / "assets" / "documents"
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +36,18 @@ def pdfs(
 ) -> dict[str, bytes]:
     """The documents as PDF by LibreOffice."""
     return layouts.pdf_files(soffice, files["Word's numbers"], tmp_path_factory.mktemp("pdf"))
+
+
+@pytest.fixture(scope="session")
+def conversions(files: dict[str, dict[str, bytes]]) -> dict[str, dict[str, Converted]]:
+    """The files of ``files``, converted."""
+    return {
+        layout: {name: convert(raw, media_type=None, name=name) for name, raw in made.items()}
+        for layout, made in files.items()
+    }
+
+
+@pytest.fixture(scope="session")
+def pdf_conversions(pdfs: dict[str, bytes]) -> dict[str, Converted]:
+    """The PDF files, converted."""
+    return {name: convert(raw, media_type=None, name=name) for name, raw in pdfs.items()}
