@@ -19,14 +19,8 @@ from pipeline.site.release import latest_release
 # The sitemap protocol takes no more addresses in a file.
 MOST = 50_000
 # Of two rules that match, the longer one counts (RFC 9309).
-ALLOWED = (*(f"/*?lang={language}$" for language in LANGUAGES), "/site/", "/-/static/")
-DISALLOWED = (
-    "/*?",
-    "/-/",
-    "/search",
-    f"{links.downloads()}/",
-    *(f"/{links.DATABASE}{ending}" for ending in (".json", ".csv", ".db", "/*.json", "/*.csv", "/*.blob")),
-)
+ALLOWED = (*(f"/*?lang={language}$" for language in LANGUAGES), "/site/", "/-/static/", "/downloads/")
+DISALLOWED = ("/*?", "/-/", "/search", "/matrix/", "/*.json$", "/*.csv$", "/*.db$", "/*.blob$")
 
 
 def robots(_connection: sqlite3.Connection, request: PageRequest) -> Data:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from pipeline.publish import metadata
-from pipeline.site import links
+from pipeline.site import links, structured
 from pipeline.site.language import Words
 from pipeline.site.map_points import Division, province_maps
 from pipeline.site.news import News, latest_news
@@ -120,7 +119,9 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         title=words("base.site"),
         view=view,
         description=words("home.what"),
-        structured=_structured(view, request),
+        structured=structured.dataset(
+            connection, request, view.release, [words.name(place.name, place.name_en) for place in view.provinces]
+        ),
     )
 
 
@@ -152,31 +153,3 @@ def _provinces(connection: sqlite3.Connection) -> tuple[Province, ...]:
         """
     )
     return tuple(Province(*row) for row in found)
-
-
-def _structured(view: HomeView, request: PageRequest) -> dict[str, object]:
-    """The dataset as search engines for data read it."""
-    words, address = request.words, request.address
-    described: dict[str, object] = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": words("base.site"),
-        "description": f"{words('home.what')} {words('home.how')}",
-        "url": f"{address}/",
-        "license": metadata.LICENCE["license_url"],
-        "inLanguage": ["zh", "en"],
-        "isAccessibleForFree": True,
-        "spatialCoverage": [words.name(province.name, province.name_en) for province in view.provinces],
-        "distribution": [
-            {
-                "@type": "DataDownload",
-                "name": words.table(count.table),
-                "encodingFormat": "text/csv",
-                "contentUrl": f"{address}{links.table_csv(count.table)}",
-            }
-            for count in view.counts
-        ],
-    }
-    if view.release is not None:
-        described |= {"version": view.release.version, "dateModified": view.release.date}
-    return described

@@ -142,8 +142,8 @@ def table(name: str, /, **filters: object) -> str:
 
 
 def table_csv(name: str, /, **filters: object) -> str:
-    """The filtered rows of a table as a CSV file to download."""
-    return f"/{DATABASE}/{tilde_encode(name)}.csv?{urlencode({**filters, '_size': 'max', '_dl': 'on'})}"
+    """All filtered rows of a table as a CSV file to download."""
+    return f"/{DATABASE}/{tilde_encode(name)}.csv?{urlencode({**filters, '_stream': 'on', '_dl': 'on'})}"
 
 
 def row(table: str, *key: str) -> str:

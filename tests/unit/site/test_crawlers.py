@@ -8,7 +8,13 @@ from protego import Protego
 NAMES = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
 OPEN = ("/", "/?lang=en", "/counties", "/counties?lang=zh", "/county/632801", "/document/haidong-2023-26", "/xiancheng")
 OPEN += ("/xiancheng/targets", "/xiancheng/agencies/qinghai~E5", "/site/site.css?v=0123", "/-/static/app.css?cead5a")
+OPEN += ("/targets", "/agency/qinghai~E5", "/downloads", "/downloads/1.0.0/csv/targets.csv", "/matrix")
 CLOSED = (
+    "/targets?year=2025",
+    "/targets.csv",
+    "/county/632801.json",
+    "/county/632801/targets.csv",
+    "/matrix/632801/roads",
     "/xiancheng?sql=select+1",
     "/xiancheng/targets?_facet=measure",
     "/xiancheng/targets?_sort=unit",
