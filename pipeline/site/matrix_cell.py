@@ -30,7 +30,11 @@ from schemas import codes
 _SHOWN = {
     "targets": ("t.target_id", "t.indicator || ' ' || t.value_text", "t.quote"),
     "named_projects": ("t.project_id", "t.full_name", "t.quote"),
-    "place_mentions": ("t.mention_id", "coalesce(p.heading, p.label, t.surface)", "p.text"),
+    "place_mentions": (
+        "t.mention_id",
+        "coalesce(p.heading, p.label, t.surface)",
+        "substr(d.text, max(t.char_start - 40, 0) + 1, 140)",
+    ),
 }
 MOST = 500
 SHORT = 160
