@@ -21,6 +21,7 @@ SIDECAR = "document.yaml"
 DOCUMENTS_VARIABLE = "XIANCHENG_DOCUMENTS"
 STATE_VARIABLE = "XIANCHENG_STATE"
 PUBLISHED_VARIABLE = "XIANCHENG_PUBLISHED"
+SETTINGS_VARIABLE = "XIANCHENG_SETTINGS"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,10 @@ class Workspace:
     Args:
         documents: one folder per document, named by its ``document_id``.
         registries: places, agencies and vocabulary that reading depends on.
-        state: what may be deleted at any time: Dagster's records and the rows of each document.
+        state: Dagster's records and the rows of each document, which may be deleted at any time, and what is kept.
         published: the release.
         labels: hand labels of documents, which what was read is measured against.
+        settings: the folder of ``refreshing.yaml`` and ``watching.yaml``.
     """
 
     documents: Path
@@ -40,6 +42,7 @@ class Workspace:
     state: Path
     published: Path
     labels: Path = ASSETS / "labels"
+    settings: Path = ASSETS
 
     @classmethod
     def of(
@@ -55,7 +58,7 @@ class Workspace:
         Args:
             documents, state, published: folders; ``None`` for the environment's or the project's.
             environment: the variables to look into (``XIANCHENG_DOCUMENTS``, ``XIANCHENG_STATE``,
-                ``XIANCHENG_PUBLISHED``); those of the process when not given.
+                ``XIANCHENG_PUBLISHED``, ``XIANCHENG_SETTINGS``); those of the process when not given.
         """
         variables = os.environ if environment is None else environment
         # An installed package has no project around it: its state and release go to the current folder.
@@ -69,6 +72,7 @@ class Workspace:
             registries=REGISTRIES,
             state=folder(state, STATE_VARIABLE, home / ".xiancheng"),
             published=folder(published, PUBLISHED_VARIABLE, home / "published"),
+            settings=folder(None, SETTINGS_VARIABLE, ASSETS),
         )
 
     def environment(self) -> dict[str, str]:
@@ -77,6 +81,7 @@ class Workspace:
             DOCUMENTS_VARIABLE: str(self.documents),
             STATE_VARIABLE: str(self.state),
             PUBLISHED_VARIABLE: str(self.published),
+            SETTINGS_VARIABLE: str(self.settings),
             "DAGSTER_HOME": str(self.dagster_home),
         }
 
@@ -84,6 +89,11 @@ class Workspace:
     def dagster_home(self) -> Path:
         """The folder of Dagster's records, the same for ``build`` and ``dev``."""
         return self.state / "dagster"
+
+    @property
+    def kept(self) -> Path:
+        """What cannot be made again and is to be backed up: originals, records of refreshes, candidates, reports."""
+        return self.state / "kept"
 
     @property
     def storage(self) -> Path:

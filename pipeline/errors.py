@@ -119,3 +119,15 @@ UNREADABLE = frozenset(
         "too_large",  # more bytes, pages, lines, memory or time than allowed
     }
 )
+
+
+class SettingsError(XianchengError):
+    """A file of settings that is malformed."""
+
+
+class RefreshError(XianchengError):
+    """A refresh, or a decision about one, that does not fit what is on file."""
+
+
+class CandidateError(XianchengError):
+    """A candidate that is not there, or was decided already."""

@@ -21,6 +21,7 @@ COMMANDS = {
     "list": "List the documents of the dataset.",
     "show": "Report on one document: facts, rows, and what was not read.",
     "extract": "Read any text file and print its rows.",
+    "refresh": "Fetch the documents' pages and publish what changed.",
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
     "diff": "Show what differs between two versions, folders or files.",
