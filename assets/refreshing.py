@@ -17,7 +17,7 @@ from assets.documents import registries
 from assets.io import Store
 from assets.names import PARTITIONED
 from assets.workspace import Workspace
-from pipeline.convert import convert
+from pipeline.convert import convert_confined
 from pipeline.errors import RefreshError, XianchengError
 from pipeline.fetching import Clock, Fetcher, SystemClock
 from pipeline.publish.lock import locked
@@ -52,7 +52,7 @@ class Refresher:
     settings: Settings
     fetcher: Fetching
     clock: Clock = field(default_factory=SystemClock)
-    convert: Converting = convert
+    convert: Converting = convert_confined
     say: Say = print
     build: Build = lambda workspace: build(workspace, say=lambda _line: None)
 
@@ -143,7 +143,7 @@ class Refresher:
     def _looking(self) -> Looking:
         return Looking(
             self.fetcher,
-            Archive(self.workspace.kept / "raw"),
+            Archive(self.workspace.kept / "originals"),
             self.convert,
             self.settings,
             registries().gazetteer,

@@ -22,6 +22,8 @@ COMMANDS = {
     "show": "Report on one document: facts, rows, and what was not read.",
     "extract": "Read any text file and print its rows.",
     "refresh": "Fetch the documents' pages and publish what changed.",
+    "watch": "Look for new documents on the list pages of sites.",
+    "candidates": "List, accept and refuse what watching found.",
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
     "diff": "Show what differs between two versions, folders or files.",

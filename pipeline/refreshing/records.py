@@ -82,12 +82,12 @@ class Records:
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         self.database: Any = sqlite_utils.Database(folder / DATABASE)
-        self.database["pages"].create(
+        self.database.table("pages").create(
             {name: int if name == "times" else str for name in Page.__dataclass_fields__},
             pk="document_id",
             if_not_exists=True,
         )
-        self.database["checks"].create(
+        self.database.table("checks").create(
             {name: int if name == "http_status" else str for name in Check.__dataclass_fields__},
             pk=("document_id", "checked_at"),
             if_not_exists=True,
@@ -95,23 +95,23 @@ class Records:
 
     def page(self, document_id: str) -> Page | None:
         """How a document's page was found last; ``None`` when nobody looked."""
-        rows = list(self.database["pages"].rows_where("document_id = ?", [document_id]))
+        rows = list(self.database.table("pages").rows_where("document_id = ?", [document_id]))
         return Page(**rows[0]) if rows else None
 
     def pages(self) -> list[Page]:
         """All pages, by document."""
-        return [Page(**row) for row in self.database["pages"].rows_where(order_by="document_id")]
+        return [Page(**row) for row in self.database.table("pages").rows_where(order_by="document_id")]
 
     def note(self, check: Check, page: Page) -> None:
         """Store a look and how the page is found now, both or neither."""
         with self.database.conn:
-            self.database["checks"].upsert(asdict(check), pk=("document_id", "checked_at"))
-            self.database["pages"].upsert(asdict(page), pk="document_id")
+            self.database.table("checks").upsert(asdict(check), pk=("document_id", "checked_at"))
+            self.database.table("pages").upsert(asdict(page), pk="document_id")
 
     def keep(self, page: Page) -> None:
         """Store how a page is found, after a person's decision."""
         with self.database.conn:
-            self.database["pages"].upsert(asdict(page), pk="document_id")
+            self.database.table("pages").upsert(asdict(page), pk="document_id")
 
     def close(self) -> None:
         """Close the file."""

@@ -25,8 +25,8 @@ class _Strict(BaseModel):
 class Suspicion(_Strict):
     """From when on a text is held to be another document's: shares between 0 and 1."""
 
-    shorter_than: float = Field(0.5, ge=0, le=1)
-    less_alike_than: float = Field(0.6, ge=0, le=1)
+    shorter_than: float = Field(default=0.5, ge=0, le=1)
+    less_alike_than: float = Field(default=0.6, ge=0, le=1)
 
 
 class Settings(_Strict):
@@ -36,11 +36,11 @@ class Settings(_Strict):
     cron: Words = "0 2 * * *"
     time_zone: Words = "Asia/Shanghai"
     publish: bool = True
-    stale_days: int = Field(14, ge=1)
-    confirm_after: int = Field(3, ge=1)
-    delay_seconds: float = Field(2, ge=0)
-    max_megabytes: int = Field(50, ge=1)
-    attempts: int = Field(4, ge=1, le=10)
+    stale_days: int = Field(default=14, ge=1)
+    confirm_after: int = Field(default=3, ge=1)
+    delay_seconds: float = Field(default=2, ge=0)
+    max_megabytes: int = Field(default=50, ge=1)
+    attempts: int = Field(default=4, ge=1, le=10)
     ports: frozenset[int] = frozenset({80, 443})
     private_hosts: frozenset[str] = frozenset()
     suspect: Suspicion = Suspicion()
