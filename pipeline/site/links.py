@@ -29,9 +29,9 @@ def home() -> str:
     return "/"
 
 
-def counties() -> str:
-    """The list of counties."""
-    return "/counties"
+def counties(**filters: object) -> str:
+    """The list of counties, filtered."""
+    return _filtered("/counties", filters)
 
 
 def documents() -> str:

@@ -1,6 +1,6 @@
-"""The plain lists: every county under its province and prefecture, and every document.
+"""The list of documents, with what each gave.
 
-What belongs here: lists that lead to pages. What does not: filters and counts of rows (Datasette's tables).
+What belongs here: ``/documents``. What does not: lists with filters (``counties``, ``targets`` …).
 """
 
 from __future__ import annotations
@@ -8,55 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from pipeline.site import links
 from pipeline.site.home import DocumentEntry, document_entries
 from pipeline.site.language import Words
 from pipeline.site.page import Page, PageRequest
-
-
-@dataclass(frozen=True, slots=True)
-class ListedCounty:
-    """A county in the list, with how often documents name it."""
-
-    code: str
-    name: str
-    name_en: str | None
-    prefecture_code: str | None
-    prefecture: str | None
-    prefecture_en: str | None
-    province_code: str
-    province: str
-    province_en: str | None
-    mentions: int
-
-
-@dataclass(frozen=True, slots=True)
-class Prefecture:
-    """A prefecture with its counties; without code and name for those that stand directly under their province."""
-
-    code: str | None
-    name: str | None
-    name_en: str | None
-    counties: tuple[ListedCounty, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Province:
-    """A province with its prefectures."""
-
-    code: str
-    name: str
-    name_en: str | None
-    prefectures: tuple[Prefecture, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CountiesView:
-    """The list of counties."""
-
-    provinces: tuple[Province, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +40,6 @@ class DocumentsView:
     """The list of documents."""
 
     documents: tuple[ListedDocument, ...]
-
-
-def counties_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
-    """Answer ``/counties``."""
-    words = request.words
-    view = CountiesView(grouped(listed_counties(connection)))
-    title, what = words("lists.counties"), words("lists.counties_what")
-    return Page("counties.html", title, view, description=what, section="counties")
 
 
 def documents_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
@@ -130,35 +78,3 @@ def _listed_documents(connection: sqlite3.Connection, words: Words) -> Iterator[
             if read.get((entry.document_id, table))
         )
         yield ListedDocument(entry, issuer, provisions, counts, links.foreign(source))
-
-
-def listed_counties(connection: sqlite3.Connection, under: str | None = None) -> list[ListedCounty]:
-    """The counties of the dataset in the order of their codes; only those of one prefecture or province if given."""
-    found = connection.execute(
-        """
-        SELECT c.county_code, c.name, c.name_en, c.prefecture_code, f.name, f.name_en, c.province_code, p.name, p.name_en,
-          (SELECT count(*) FROM place_mentions m WHERE m.jurisdiction_code = c.county_code)
-        FROM counties c
-        JOIN jurisdictions p ON p.code = c.province_code
-        LEFT JOIN jurisdictions f ON f.code = c.prefecture_code
-        WHERE :under IS NULL OR :under IN (c.prefecture_code, c.province_code)
-        ORDER BY c.province_code, c.prefecture_code NULLS LAST, c.county_code
-        """,
-        {"under": under},
-    )
-    return [ListedCounty(*row) for row in found]
-
-
-def grouped(counties: list[ListedCounty]) -> tuple[Province, ...]:
-    """Counties, ordered as ``listed_counties`` does, under their provinces and prefectures."""
-    provinces = []
-    for _, of_province in groupby(counties, lambda county: county.province_code):
-        whole = list(of_province)
-        parts = tuple(
-            Prefecture(code, of_prefecture[0].prefecture, of_prefecture[0].prefecture_en, tuple(of_prefecture))
-            for code, of_prefecture in (
-                (code, list(part)) for code, part in groupby(whole, lambda county: county.prefecture_code)
-            )
-        )
-        provinces.append(Province(whole[0].province_code, whole[0].province, whole[0].province_en, parts))
-    return tuple(provinces)

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.site.map_base import Rule, ScaleBar, Sheet, bounds_of, fitting, graticule, scale_bar
 from pipeline.site.map_labels import Box, Layout, PlaceLabel, Wanted, lay_out
@@ -129,12 +130,31 @@ def draw(
     Returns:
         The drawing, or ``None`` when no point is known.
     """
-    theme = [point for point in points if around is None or point.code in around]
+    edges = None if around is None else frozenset(around)
+    return _drawn(tuple(points), tuple(labels), _Wish(width, height, scale, edges, here, steps))
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """The arguments of ``draw`` besides what is drawn."""
+
+    width: float
+    height: float
+    scale: float | None
+    around: frozenset[str] | None
+    here: str | None
+    steps: tuple[int, int, int]
+
+
+# A map takes some hundredths of a second; every reader of a page gets the same one.
+@lru_cache(maxsize=512)
+def _drawn(points: tuple[Point, ...], labels: tuple[PlaceLabel, ...], wish: _Wish) -> Map | None:
+    theme = [point for point in points if wish.around is None or point.code in wish.around]
     bounds = bounds_of(known_places(theme))
     if bounds is None:
         return None
-    sheet = Sheet(bounds, fitting(bounds, width, height) if scale is None else scale)
-    dots = _dots(points, sheet, {point.code for point in theme}, here, steps)
+    sheet = Sheet(bounds, fitting(bounds, wish.width, wish.height) if wish.scale is None else wish.scale)
+    dots = _dots(points, sheet, {point.code for point in theme}, wish)
     meridians, parallels = graticule(sheet)
     bar = scale_bar(sheet)
     zoom = round(sheet.width / PHONE, 1)
@@ -148,7 +168,7 @@ def draw(
         parallels=parallels,
         dots=dots,
         bar=bar,
-        legend=legend_of(dots, steps),
+        legend=legend_of(dots, wish.steps),
         wide=_layout(sheet, dots, wanted, bar, 1.0),
         narrow=_layout(sheet, dots, wanted, bar, zoom) if zoom > 1.1 else None,
         unplaced=tuple(point for point in theme if point.latitude is None or point.longitude is None),
@@ -172,15 +192,13 @@ def legend_of(dots: Sequence[Dot], steps: tuple[int, int, int]) -> tuple[Legend,
     return tuple(Legend(size, RADII[size], least[size], most[size]) for size in sorted({dot.size for dot in dots}))
 
 
-def _dots(
-    points: Sequence[Point], sheet: Sheet, theme: Collection[str], here: str | None, steps: tuple[int, int, int]
-) -> tuple[Dot, ...]:
+def _dots(points: Sequence[Point], sheet: Sheet, theme: Collection[str], wish: _Wish) -> tuple[Dot, ...]:
     made = []
     for point in points:
         if point.latitude is None or point.longitude is None or not sheet.bounds.holds(point.latitude, point.longitude):
             continue
-        size = size_of(point.value, steps)
-        role = "here" if point.code == here else "" if point.code in theme else "other"
+        size = size_of(point.value, wish.steps)
+        role = "here" if point.code == wish.here else "" if point.code in theme else "other"
         made.append(Dot(point, *sheet.at(point.latitude, point.longitude), RADII[size], size, role))
     return tuple(sorted(made, key=lambda dot: (-dot.radius, dot.point.code)))
 

@@ -49,14 +49,19 @@ class Division:
     drawing: Map | None
 
 
-def statements_per_county(connection: sqlite3.Connection) -> dict[str, int]:
-    """How many rows are about each county: mentions, profiles, categories, targets and projects."""
-    counted: dict[str, int] = {}
-    for table, column in SAID:
-        for code, rows in connection.execute(f"SELECT [{column}], count(*) FROM [{table}] GROUP BY 1"):
-            if code is not None:
-                counted[code] = counted.get(code, 0) + rows
-    return counted
+def statements_per_county(connection: sqlite3.Connection, under: str | None = None) -> dict[str, int]:
+    """How many rows are about each county: mentions, profiles, categories, targets and projects.
+
+    Args:
+        under: only the counties of this prefecture or province.
+    """
+    counts = " + ".join(f"(SELECT count(*) FROM [{table}] WHERE [{column}] = c.county_code)" for table, column in SAID)
+    found = connection.execute(
+        f"SELECT c.county_code, {counts} FROM counties c "
+        "WHERE :under IS NULL OR :under IN (c.prefecture_code, c.province_code)",
+        {"under": under},
+    )
+    return dict(found.fetchall())
 
 
 def county_points(
@@ -87,7 +92,7 @@ def county_points(
         """,
         {"under": under},
     )
-    per_county = statements_per_county(connection) if values is None else values
+    per_county = statements_per_county(connection, under) if values is None else values
     points = []
     for code, name, name_en, official, latitude, longitude, above, above_en in found:
         full = words.name(official, name_en)

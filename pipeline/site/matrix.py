@@ -168,7 +168,7 @@ def _grouped(lines: tuple[Line, ...], words: Words) -> Iterator[Group]:
         whole = tuple(group)
         county = whole[0].county
         province = words.name(county.province, county.province_en)
-        inner = words.name(county.prefecture, county.prefecture_en) if county.prefecture else words("lists.direct")
+        inner = words.name(county.prefecture, county.prefecture_en) if county.prefecture else words("counties.direct")
         yield Group(f"{province} {inner}", whole)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from pipeline.site import (
     agencies,
     agency,
+    counties,
     county,
     county_files,
     coverage,
@@ -28,7 +29,7 @@ from pipeline.site.page import Route
 
 ROUTES: tuple[Route, ...] = (
     Route(r"^/$", home.home_page),
-    Route(r"^/counties$", lists.counties_page),
+    Route(r"^/counties$", counties.counties_page),
     Route(r"^/documents$", lists.documents_page),
     Route(r"^/place/(?P<code>[^/]+)$", places.place_page),
     Route(r"^/county/(?P<code>[^/]+)\.json$", county_files.county_json),

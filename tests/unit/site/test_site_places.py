@@ -34,3 +34,18 @@ def test_what_is_no_place_helps_on(site):
 def test_short_addresses_lead_to_a_row(site, path):
     answer = site.get(path, follow_redirects=True)
     assert answer.status_code == 200
+
+
+def test_a_place_has_a_map_and_ways_to_what_is_in_it(site):
+    page = site.get("/place/630000?lang=en").text
+    assert '<svg class="map' in page
+    assert 'href="/place/632800"><text' in page
+    for path in ("/targets?place=630000", "/projects?place=630000", "/agencies?place=630000"):
+        assert f'href="{path}"' in page
+        assert site.get(path).status_code == 200
+
+
+def test_a_place_of_the_past_names_its_successor(site):
+    page = site.get("/place/632100?lang=en").text
+    assert "in force until 2013" in page
+    assert 'href="/place/630200">Haidong</a>' in page
