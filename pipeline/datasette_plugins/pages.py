@@ -50,6 +50,12 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hookimpl  # type: ignore[untyped-decorator]
+def extra_template_vars(datasette: Any, request: Any, view_name: str | None) -> Awaitable[dict[str, Any]]:
+    """What Datasette's own pages say and link to in the reader's language."""
+    return http.datasette_variables(datasette, request, view_name)
+
+
+@hookimpl  # type: ignore[untyped-decorator]
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Headers on every answer, and bounds on what may be asked."""
 

@@ -12,16 +12,19 @@ from typing import Any
 from urllib.parse import unquote
 
 from datasette.database import QueryInterrupted
-from datasette.utils import add_cors_headers
+from datasette.utils import add_cors_headers, tilde_decode, urlsafe_components
 from datasette.utils.asgi import AsgiFileDownload, Response, asgi_send_file
 from datasette.views.base import DatasetteError
 
 from pipeline.site import headers, links
 from pipeline.site.bounds import trusted
+from pipeline.site.datasette_pages import OwnPages
 from pipeline.site.language import COOKIE, Words, choose
 from pipeline.site.page import Answer, Data, File, Page, PageRequest, Redirect, Route
+from pipeline.site.row_words import row_words
 from pipeline.site.settings import PLUGIN, Settings, read_settings
 from pipeline.site.templating import render, site_version
+from schemas import TABLES
 
 YEAR = 365 * 24 * 3600
 PIECE = 64 * 1024  # bytes of a file in memory at a time
@@ -86,6 +89,32 @@ def page_request(datasette: Any, request: Any) -> PageRequest:
     )
 
 
+async def datasette_variables(datasette: Any, request: Any, view_name: str | None) -> dict[str, Any]:
+    """What Datasette's own templates are given besides its own variables.
+
+    Args:
+        datasette: the server.
+        request: the request; ``None`` for pages that are made without one.
+        view_name: which of Datasette's views makes the page, where it has a name.
+    """
+    if request is None:
+        return {}
+    parts = {name: tilde_decode(value) for name, value in request.url_vars.items() if value is not None}
+    own = OwnPages(page_request(datasette, request), request.query_string)
+    told: dict[str, Any] = {"site": own}
+    table = parts.get("table")
+    if parts.get("database") == links.DATABASE and table is not None:
+        described = datasette.metadata("databases")[links.DATABASE]
+        for group in ("tables", "queries"):
+            if table in described[group]:
+                told["metadata"] = own.metadata(described[group][table], table)
+    if view_name == "row" and table in TABLES:
+        key = urlsafe_components(request.url_vars["pks"])
+        database = datasette.get_database(links.DATABASE)
+        told["row_words"] = await database.execute_fn(lambda connection: row_words(connection, table, key))
+    return told
+
+
 def settings_of(datasette: Any) -> Settings:
     """What whoever runs the site decided."""
     return read_settings(datasette.plugin_config(PLUGIN))
@@ -141,7 +170,7 @@ def _remember(response: Response, asked: PageRequest) -> None:
     wish = asked.arguments.get("lang")
     if wish == asked.words.language:
         response.set_cookie(COOKIE, wish, max_age=YEAR, samesite="lax", httponly=True)
-        response.headers["Cache-Control"] = "private, max-age=300"
+        response.headers["Cache-Control"] = "private, max-age=300" if response.status == 200 else "no-store"
 
 
 def fault(exception: Exception) -> Response | None:

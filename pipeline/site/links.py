@@ -7,7 +7,7 @@ not: the routes (``routes``). Paths start with a slash; everything put into one 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Any, Literal
 from urllib.parse import quote, urlencode, urlsplit
 
 from datasette.utils import tilde_encode
@@ -22,6 +22,8 @@ TEXT_TABLES = tuple(
     for table, model in TABLES.items()
     if {"document_id", "char_start"} <= {column.name for column in model.columns_of()} and table != "corrections"
 )
+# Rows that speak of a whole provision are shown at it.
+WHOLE_PROVISIONS = ("provisions", "unread_provisions")
 
 
 def home() -> str:
@@ -131,6 +133,26 @@ def in_text(table: str, row_id: str, document_id: str) -> str:
     return f"{document(document_id)}#{quote(text_anchor(table, row_id), safe='')}"
 
 
+def row_in_text(table: str, row: Mapping[str, Any]) -> str | None:
+    """Where the document's text shows a row, by the row's columns; ``None`` for rows that have no place in one."""
+    if table not in TEXT_TABLES or not (row.get("document_id") and row.get("provision_id")):
+        return None
+    if table in WHOLE_PROVISIONS:
+        return provision(row["document_id"], row["provision_id"])
+    return in_text(table, row[TABLES[table].about().primary_key[0]], row["document_id"])
+
+
+def page_of_row(table: str, values: Mapping[str, Any]) -> str | None:
+    """The page of ours about what a row stands for; ``None`` where there is none."""
+    if table == "documents":
+        return document(values["document_id"])
+    if table == "counties":
+        return county(values["county_code"])
+    if table == "jurisdictions" and values.get("level"):
+        return place(values["code"], values["level"])
+    return agency(values["agency_id"]) if table == "agencies" else None
+
+
 def text_anchor(table: str, row_id: str) -> str:
     """The name of a row's words within its document's page."""
     return f"{table}-{row_id}"
@@ -200,6 +222,11 @@ def with_language(path: str, arguments: Mapping[str, str], language: str) -> str
     """The same page in one language, by its explicit address."""
     kept = {name: value for name, value in arguments.items() if name != "lang"}
     return f"{path}?{urlencode({**kept, 'lang': language})}"
+
+
+def language(language: str, back: str) -> str:
+    """Choose a language and go back to a path; for pages that take no ``lang`` themselves."""
+    return f"/language?{urlencode({'lang': language, 'to': back})}"
 
 
 def foreign(address: str | None) -> str | None:

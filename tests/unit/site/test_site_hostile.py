@@ -6,6 +6,9 @@ import pytest
 import sample
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.site import links
+from schemas import TABLES
+
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)><a href=javascript:alert(3)>{{ 7*7 }}"
 PAGES = (
     "/",
@@ -66,6 +69,15 @@ def test_no_page_holds_markup_of_a_document(hostile, path):
 def test_the_words_themselves_are_shown(hostile):
     assert "&lt;script&gt;alert(1)&lt;/script&gt;" in hostile.get("/documents").text
     assert "{{ 7*7 }}" in hostile.get("/documents").text
+
+
+@pytest.mark.parametrize("table", ["targets", "named_projects", "task_assignments", "documents", "unread_numbers"])
+def test_no_row_page_holds_markup_of_a_document(hostile, table):
+    for row in hostile.get(f"/xiancheng/{table}.json?_shape=objects").json()["rows"]:
+        page = hostile.get(links.row(table, row[TABLES[table].about().primary_key[0]]))
+        assert page.status_code == 200
+        for part in ("<script>alert", "<img src=x", "<a href=javascript", 'href="javascript'):
+            assert part not in page.text
 
 
 def test_the_text_of_a_document_is_shown_as_it_is(hostile):
