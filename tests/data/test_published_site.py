@@ -1,5 +1,7 @@
 """The site: it starts, every page and question answers, and search finds what LIKE finds."""
 
+import html
+
 import pytest
 
 from pipeline.publish.queries import QUERIES
@@ -24,12 +26,15 @@ def test_home_and_database_say_what_this_is_in_both_languages_and_under_which_li
 
 @pytest.mark.parametrize("table", sorted(TABLES))
 def test_every_table_has_a_page_with_its_licence_and_columns_described(site, table):
-    page = site.get(f"/xiancheng/{table}")
-    assert page.status_code == 200
-    assert TABLES[table].about().title_zh in page.text
-    assert "creativecommons.org/licenses/by/4.0" in page.text
-    for column in TABLES[table].columns_of():
-        assert column.title_zh in page.text
+    about = TABLES[table].about()
+    for language, title in (("zh", about.title_zh), ("en", about.title_en)):
+        page = site.get(f"/xiancheng/{table}", headers={"cookie": f"language={language}"})
+        assert page.status_code == 200
+        assert title in html.unescape(page.text)
+        assert "creativecommons.org/licenses/by/4.0" in page.text
+        for column in TABLES[table].columns_of():
+            shown = column.title_zh if language == "zh" else column.title_en
+            assert shown in html.unescape(page.text)
 
 
 @pytest.mark.parametrize("table", sorted(TABLES))
