@@ -5,6 +5,7 @@ import sample
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.site import links
+from pipeline.site.document.rows import KINDS
 from pipeline.site.language import Words
 from pipeline.site.row_words import sentence_after, sentence_before
 from schemas import TABLES
@@ -15,6 +16,11 @@ OWN = ("/xiancheng", "/xiancheng/targets", "/xiancheng/targets_of_county", "/xia
 @pytest.fixture(scope="module")
 def frames():
     return sample.dataset()
+
+
+def test_the_document_shows_every_table_with_a_place_in_its_text():
+    shown = {table for kind in KINDS for table in kind.tables}
+    assert set(links.TEXT_TABLES) == shown | set(links.WHOLE_PROVISIONS)
 
 
 def parsed(site, path, language="zh") -> LexborHTMLParser:
