@@ -191,7 +191,9 @@ def _organization(name: str | None) -> dict[str, str] | None:
 def every_row(connection: sqlite3.Connection, document_id: str) -> dict[str, list[dict[str, Any]]]:
     """Every row of the dataset that belongs to a document, by table."""
     found: dict[str, list[dict[str, Any]]] = {}
-    for table in OWN_TABLES:
+    # A database that was built before a table was thought of is served all the same.
+    present = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    for table in (table for table in OWN_TABLES if table in present):
         keys = ", ".join(f"[{column}]" for column in TABLES[table].about().primary_key)
         cursor = connection.execute(f"SELECT * FROM [{table}] WHERE document_id = ? ORDER BY {keys}", (document_id,))
         names = [column[0] for column in cursor.description]
