@@ -24,6 +24,8 @@ ENOUGH = 0.6  # of a page's prose, for a known selector
 NEARLY_ALL = 0.85  # of an element's prose in one of its children: the document stands in there
 MOST_LINKED = 0.5  # of an element's words in links; what has more is a list of links
 FEW_WORDS = 500  # Chinese characters outside of links; an error page or a form to log in has less
+FEWEST_WORDS = 40  # Chinese characters outside of links; the shortest notice has more
+ONE_MESSAGE = 120  # Chinese characters outside of links of a page that says nothing else than that it is gone
 TITLE_WITHIN = 3000  # Chinese characters from the start among which a page's title is looked for
 
 
@@ -45,12 +47,12 @@ def convert_html(raw: bytes, name: str) -> tuple[list[Line], dict[str, Found], s
     _drop_furniture(body)
     box = take_box(body)
     content, how = _content(body)
+    if sum(map(prose, content)) < FEWEST_WORDS:
+        raise _nothing(name, "hardly a word outside of links", linked)
     lines = [line for node in content for line in lines_of(node)]
     if how == "scored" and _mostly_links(content):
         lines = _by_trafilatura(text) or lines
         how = "trafilatura"
-    if not any(map(CHINESE.search, lines)):
-        raise _nothing(name, "a page without words outside of its links", linked)
     if title and not _stands_in(title.value, lines):
         lines.insert(0, title.value)
         notes.append("The title stands outside of the text in the page and was put above it.")
@@ -86,7 +88,7 @@ def _refuse_answers(tree: LexborHTMLParser, body: LexborNode, name: str) -> None
             found="a page that asks to log in",
             remedy="Look for the document on a page that is open to everybody.",
         )
-    error = known.error_words.search(heading) or (words < FEW_WORDS // 2 and known.error_words.search(text))
+    error = known.error_words.search(heading) or (words < ONE_MESSAGE and known.error_words.search(text))
     if error:
         raise UnreadableError(
             name,

@@ -28,6 +28,7 @@ FEWEST_FIELDS = 3
 ATTACHMENT = re.compile(r"\.(?:pdf|docx?|xlsx?|wps|et|ofd|zip|rar)(?:[?#].*)?$", re.IGNORECASE)
 SITE_IN_TITLE = re.compile(r"\s*[-_|–—»]\s*[^-_|–—»]{2,40}$")
 MOST_ATTACHMENTS = 10
+SHORTEST_TITLE = 8  # characters
 TITLE_CLASSES = ".article-title, .article_title, .arti_title, .art_title, .xxgk_title, .info_title, .content-title, .con-title, .tit1, #title, .title"
 
 
@@ -80,13 +81,14 @@ def title_of(tree: LexborHTMLParser, head: dict[str, Found]) -> Found | None:
     headings = [*tree.css("h1"), *tree.css(TITLE_CLASSES)]
     for node in headings:
         words = re.sub(r"\s+", " ", node.text(deep=True)).strip()
-        if 8 <= len(words) <= 120 and genre.is_title(re.sub(r"\s", "", words)):
+        if SHORTEST_TITLE <= len(words) <= 120 and genre.is_title(re.sub(r"\s", "", words)):
             return Found(words, "heading of the page")
     named = tree.css_first("title")
     words = re.sub(r"\s+", " ", named.text()).strip() if named is not None else ""
     while SITE_IN_TITLE.search(words):
         words = SITE_IN_TITLE.sub("", words)
-    return Found(words, "title of the page") if genre.is_title(re.sub(r"\s", "", words)) else None
+    is_title = len(words) >= SHORTEST_TITLE and genre.is_title(re.sub(r"\s", "", words))
+    return Found(words, "title of the page") if is_title else None
 
 
 def take_box(body: LexborNode) -> list[str]:

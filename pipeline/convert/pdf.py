@@ -18,7 +18,7 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from pipeline.convert.conversion import too_large
 from pipeline.convert.model import Found, Line
-from pipeline.convert.pdf_furniture import without_furniture
+from pipeline.convert.pdf_furniture import without_furniture, without_page_number
 from pipeline.convert.pdf_lines import PrintedLine, Word, lines_of_region
 from pipeline.convert.pdf_paragraphs import edges_of, paragraphs_of
 from pipeline.convert.pdf_tables import Box, PageTable, tables_on, words_inside, words_outside
@@ -108,14 +108,14 @@ def _sheet(page: Any) -> Sheet:
         Word(w["text"], w["x0"], w["x1"], w["top"], w["bottom"])
         for w in clean.extract_words(x_tolerance_ratio=0.4, y_tolerance=2, use_text_flow=False)
     ]
+    words = without_page_number(words, float(page.height))
     number = int(page.page_number)
     tables, frames = tables_on(clean, words, number)
     loose = words_outside(words, [*(t.box for t in tables), *(f.box for f in frames)])
     lines = lines_of_region(loose, number, f"body:{round(page.width)}")
-    for i, frame in enumerate(frames):
-        for cell in frame.cells:
-            inside = words_inside(words_outside(words, [t.box for t in tables]), cell)
-            lines += lines_of_region(inside, number, f"frame:{_place(cell)}" if i >= 0 else "")
+    framed = words_outside(words, [t.box for t in tables])
+    for cell in (cell for frame in frames for cell in frame.cells):
+        lines += lines_of_region(words_inside(framed, cell), number, f"frame:{_place(cell)}")
     return Sheet(_by_place(lines, frames), tables, float(page.height), len(page.images))
 
 

@@ -9,7 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.convert.pdf_lines import PrintedLine
+from pipeline.convert.pdf_lines import PrintedLine, Word, rows_of_words
 from pipeline.read import lines as genre
 
 EDGE = 0.13  # of a page's height, at its top and its bottom
@@ -17,6 +17,18 @@ FEWEST_REPEATS = 3
 SHARE_OF_PAGES = 0.4
 LONGEST = 60  # characters of a header
 NUMBER = re.compile(r"\d{1,4}|[ivxIVX]{1,6}|[—–\-－─·]+\d{1,4}[—–\-－─·]+")
+
+
+def without_page_number(words: Sequence[Word], height: float) -> list[Word]:
+    """The words of a page without its number, which stands alone on its line at an edge: it may lie between two columns."""
+    edges = [w for w in words if w.bottom <= EDGE * height or w.top >= (1 - EDGE) * height]
+    numbers = [row for row in rows_of_words(edges) if _is_number("".join(word.text for word in row))]
+    gone = {id(word) for row in numbers for word in row}
+    return [word for word in words if id(word) not in gone]
+
+
+def _is_number(words: str) -> bool:
+    return bool(genre.PAGE_NUMBER.fullmatch(words) or NUMBER.fullmatch(words))
 
 
 def without_furniture(pages: Sequence[Sequence[PrintedLine]], heights: Sequence[float]) -> list[list[PrintedLine]]:
@@ -50,6 +62,4 @@ def _key(line: PrintedLine, height: float) -> tuple[str, str]:
 
 
 def _is_furniture(line: PrintedLine, height: float, furniture: set[tuple[str, str]]) -> bool:
-    if genre.PAGE_NUMBER.fullmatch(line.words) or NUMBER.fullmatch(line.words):
-        return True
-    return len(line.words) <= LONGEST and _key(line, height) in furniture
+    return _is_number(line.words) or (len(line.words) <= LONGEST and _key(line, height) in furniture)

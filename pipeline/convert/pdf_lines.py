@@ -16,7 +16,7 @@ SAME_LINE = 0.5  # of the height; how far the middles of a line's words may diff
 GUTTER = (0.4, 0.6)  # of a region's width, where the space between two columns lies
 FEWEST_COLUMN_ROWS = 8
 MOST_CROSSING = 0.25  # of the rows of two columns; lines that run over both (titles)
-FILLED = 0.5  # of the left column's lines reach to its right edge: running text, no table
+NEAR_GUTTER = 3.0  # em; a first line of the right column is indented by two
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,55 +99,41 @@ def lines_of_region(words: Sequence[Word], page: int, region: str) -> list[Print
 
     Lines that run over both columns part the page: what stands above them is read before what stands below.
     """
-    rows = rows_of_words(words)
-    middle = _gutter(rows)
+    middle = _gutter(words)
     if middle is None:
-        return [line_of(row, page, region) for row in rows]
+        return [line_of(row, page, region) for row in rows_of_words(words)]
+    across = rows_of_words([word for word in words if word.x0 < middle < word.x1])
+    rest = [word for word in words if not word.x0 < middle < word.x1]
     lines: list[PrintedLine] = []
-    band: list[list[Word]] = []
-    for row in [*rows, None]:
-        if row is None or any(w.x0 < middle < w.x1 for w in row) or _is_centred(row, middle):
-            left = [[w for w in r if w.x1 <= middle] for r in band]
-            right = [[w for w in r if w.x1 > middle] for r in band]
-            lines += [line_of(r, page, f"{region} left") for r in left if r]
-            lines += [line_of(r, page, f"{region} right") for r in right if r]
-            band = []
-            if row is not None:
-                lines.append(line_of(row, page, region))
-        else:
-            band.append(row)
+    for row in [*across, None]:
+        end = _middle(row) if row else float("inf")
+        band = [word for word in rest if word.middle < end]
+        rest = [word for word in rest if word.middle >= end]
+        left = rows_of_words([word for word in band if word.x1 <= middle])
+        right = rows_of_words([word for word in band if word.x1 > middle])
+        lines += [line_of(r, page, f"{region} left") for r in left]
+        lines += [line_of(r, page, f"{region} right") for r in right]
+        if row:
+            lines.append(line_of(row, page, region))
     return lines
 
 
-def _is_centred(row: Sequence[Word], middle: float) -> bool:
-    """Whether a row of several words stands around the gutter: a title with a blank at its middle."""
-    gaps = [right.x0 - left.x1 for left, right in pairwise(row) if left.x1 <= middle <= right.x0]
-    return bool(gaps) and gaps[0] < _em(row)
+def _gutter(words: Sequence[Word]) -> float | None:
+    """The middle of the strip between two columns of running text; None where there are none.
 
-
-def _gutter(rows: Sequence[Sequence[Word]]) -> float | None:
-    """The middle of the empty strip between two columns of running text; None where there are none."""
-    if len(rows) < FEWEST_COLUMN_ROWS:
+    Most lines of the left column end at the strip and most of the right one begin at it; hardly a word lies across.
+    """
+    if len(words) < 2 * FEWEST_COLUMN_ROWS:
         return None
-    left = min(w.x0 for row in rows for w in row)
-    right = max(w.x1 for row in rows for w in row)
-    low, high = (left + share * (right - left) for share in GUTTER)
-    gaps = [gap for row in rows if (gap := _gap(row, low, high))]
-    if len(gaps) < FEWEST_COLUMN_ROWS:
-        return None
-    start, end = max(g[0] for g in gaps), min(g[1] for g in gaps)
-    if start >= end:
-        return None
-    middle = (start + end) / 2
-    crossing = sum(any(w.x0 < middle < w.x1 for w in row) for row in rows)
-    em = _em(rows[len(rows) // 2])
-    filled = sum(g[0] > start - 2 * em for g in gaps)
-    return middle if crossing <= MOST_CROSSING * len(gaps) and filled >= FILLED * len(gaps) else None
-
-
-def _gap(row: Sequence[Word], low: float, high: float) -> tuple[float, float] | None:
-    """The space in a row that lies over the middle of the page, wide enough for a gutter."""
-    for a, b in pairwise(row):
-        if b.x0 - a.x1 > _em(row) and a.x1 < high and b.x0 > low:
-            return a.x1, b.x0
-    return None
+    em = _em(words)
+    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
+    best: tuple[int, float] | None = None
+    for step in range(round(GUTTER[0] * 100), round(GUTTER[1] * 100) + 1):
+        x = left + step / 100 * (right - left)
+        across = sum(w.x0 < x < w.x1 for w in words)
+        ending = sum(x - NEAR_GUTTER * em < w.x1 <= x for w in words)
+        beginning = sum(x <= w.x0 < x + NEAR_GUTTER * em for w in words)
+        fewest = min(ending, beginning)
+        if fewest >= FEWEST_COLUMN_ROWS and across <= MOST_CROSSING * fewest:
+            best = max(best or (0, 0.0), (fewest - across, x))
+    return best[1] if best else None

@@ -59,10 +59,11 @@ def _usual(places: Sequence[float], em: float, outermost: object) -> float:
 def paragraphs_of(lines: Sequence[PrintedLine], edges: dict[str, Edges]) -> list[Line]:
     """The lines as paragraphs; each has the page of its first line."""
     spacing = _spacing(lines)
+    body = Counter(round(line.em, 1) for line in lines for _ in line.words).most_common(1)[0][0]
     out: list[Line] = []
     last: PrintedLine | None = None
     for line in lines:
-        if last is not None and _continues(last, line, edges, spacing):
+        if last is not None and _continues(last, line, edges, spacing, body):
             out[-1] = Line(joined_words(out[-1].text, line.text), out[-1].page)
         else:
             out.append(Line(line.text, line.page))
@@ -80,7 +81,7 @@ def _spacing(lines: Sequence[PrintedLine]) -> float:
     return steps.most_common(1)[0][0] if steps else LOOSE
 
 
-def _continues(last: PrintedLine, line: PrintedLine, edges: dict[str, Edges], spacing: float) -> bool:
+def _continues(last: PrintedLine, line: PrintedLine, edges: dict[str, Edges], spacing: float, body: float) -> bool:
     if last.has_gap or line.has_gap or last.region.split()[0] != line.region.split()[0]:
         return False
     if abs(last.em - line.em) > OTHER_SIZE * max(last.em, line.em):
@@ -88,7 +89,14 @@ def _continues(last: PrintedLine, line: PrintedLine, edges: dict[str, Edges], sp
     is_full = last.x1 >= edges[last.region].right - SHORT * last.em
     is_indented = line.x0 > edges[line.region].left + INDENT * line.em
     is_apart = line.page == last.page and line.top - last.top > LOOSE * spacing * last.em
-    return is_full and not is_indented and not is_apart
+    return is_full and not is_apart and (not is_indented or _is_wrapped_title(line, edges, body))
+
+
+def _is_wrapped_title(line: PrintedLine, edges: dict[str, Edges], body: float) -> bool:
+    """Whether a centred line in larger print than the text's goes on the title that filled the line above."""
+    sides = edges[line.region]
+    off_centre = abs((line.x0 - sides.left) - (sides.right - line.x1))
+    return line.em > (1 + OTHER_SIZE) * body and off_centre < line.em
 
 
 def joined_words(above: str, below: str) -> str:
