@@ -67,6 +67,10 @@ def _vary(scope: Scope) -> dict[str, str]:
 
 def _completed(scope: Scope, message: Message, tag: str | None) -> list[tuple[bytes, bytes]]:
     sent = [(bytes(name).lower(), bytes(value)) for name, value in message["headers"]]
+    if message["status"] == 304:
+        # A browser takes these headers for those of the page it has, so they say nothing but what the page's own say.
+        kept = [(name, value) for name, value in sent if name != b"content-type"]
+        return _replaced(kept, headers.SHARED)
     page = (_header(sent, b"content-type") or "").startswith("text/html")
     if page:  # other sites may read the data, and have no use for the pages
         sent = [(name, value) for name, value in sent if not name.startswith(b"access-control-")]

@@ -3,12 +3,13 @@
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from assets.workspace import Workspace
 
@@ -43,3 +44,52 @@ def site(published: Path) -> Iterator[httpx.Client]:
     finally:
         server.terminate()
         server.communicate()
+
+
+DESKTOP, PHONE = 1280, 390
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """A browser without a window."""
+    with sync_playwright() as playwright:
+        flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+        with closing(playwright.chromium.launch(executable_path=chromium, args=flags)) as browser:
+            yield browser
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: httpx.Client) -> Iterator[OpenPage]:
+    """Open a reader's browser: ``open_page(width=390, locale="en-GB", scripts=False)``.
+
+    Whatever it then shows: nothing may be asked of another machine, and the console may hold no error, a breach of
+    the Content-Security-Policy least of all.
+    """
+    address = str(site.base_url).rstrip("/")
+    faults: list[str] = []
+
+    def opened(width: int = DESKTOP, locale: str = "zh-CN", *, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=address,
+            viewport={"width": width, "height": 844},
+            locale=locale,
+            java_script_enabled=scripts,
+            is_mobile=width == PHONE,
+        )
+        context.set_default_timeout(60_000)
+        page = context.new_page()
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("request", lambda asked: _is_ours(asked.url, address) or faults.append(f"asked for {asked.url}"))
+        return page
+
+    yield opened
+    for context in browser.contexts:
+        context.close()
+    # A browser reports the status of a page that is not there as an error of its own.
+    assert [fault for fault in faults if "status of 404" not in fault] == []
+
+
+def _is_ours(asked: str, address: str) -> bool:
+    return asked.startswith((f"{address}/", "data:", "blob:"))

@@ -64,6 +64,9 @@ def test_what_a_browser_has_is_not_sent_again(site, path):
     tag = first.headers["etag"]
     again = site.get(path, headers={"if-none-match": f'"other", {tag}'})
     assert (again.status_code, again.content) == (304, b"")
+    # A browser puts them over those of the page that it has.
+    assert not {"content-security-policy", "content-type"} & set(again.headers)
+    assert again.headers["etag"] == tag
     assert site.get(path, headers={"if-none-match": '"other"'}).status_code == 200
 
 
