@@ -72,7 +72,7 @@ def add(
     converted: Converted,
     gazetteer: Gazetteer,
     documents: Path,
-    state: Path,
+    kept: Path,
     *,
     given: Mapping[str, Fact],
     chosen_id: str | None = None,
@@ -86,7 +86,7 @@ def add(
         converted: its text.
         gazetteer: the registry of places.
         documents: the folder of documents' folders.
-        state: the folder of originals.
+        kept: the folder of what is kept: originals go to it.
         given: facts stated by a person; ``source_url`` is the address.
         chosen_id: instead of the codebook's.
         note: for the sidecar.
@@ -111,7 +111,7 @@ def add(
             raise taken(proposal.document_id)
         if trial:
             return Added(proposal, document, same=same)
-        return Added(proposal, document, folder=publish(folder, original, documents, state), same=same)
+        return Added(proposal, document, folder=publish(folder, original, documents, kept), same=same)
 
 
 def _link(same: Likeness, given: Mapping[str, Fact], documents: Path) -> bool:

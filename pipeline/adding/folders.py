@@ -18,19 +18,19 @@ import yaml
 
 from pipeline.adding.proposal import Proposal
 from pipeline.errors import SourceError
+from pipeline.fetching import Fetched
 from pipeline.model import Document
 from pipeline.read.sidecar import SIDECAR_NAME
 from pipeline.read.versions import VERSIONS_NAME, VersionRecord, VersionsFile
 from pipeline.reader import read_folder
+from pipeline.refreshing.archive import Archive
+from pipeline.refreshing.times import iso
+from pipeline.refreshing.versions import HEAD
 from pipeline.resolve.places import Gazetteer
 
 SOURCE = "source.txt"
-ORIGINALS = "originals"  # in the state folder, as refreshing keeps them
+ORIGINALS = "originals"  # the archive that refreshing looks into
 REMOVED = "removed"
-VERSIONS_HEAD = """\
-# The versions of this document's text, oldest first: what each was converted from, where and when that was fetched.
-# Written by 'xiancheng add' and 'xiancheng refresh'; superseded texts are in the folder versions/ under their numbers.
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ class Original:
         raw: its bytes.
         media_type: as the server declared it.
         address: it was fetched from; None for a file.
-        fetched: when, ISO 8601 in UTC; None for a file.
+        fetched: the server's answer; None for a file.
     """
 
     raw: bytes
     media_type: str | None = None
     address: str | None = None
-    fetched: str | None = None
+    fetched: Fetched | None = None
 
     @property
     def sha256(self) -> str:
@@ -79,10 +79,10 @@ def _versions(text: bytes, original: Original) -> str:
         raw_sha256=original.sha256,
         media_type=original.media_type,
         address=original.address,
-        first_fetched=original.fetched,
+        first_fetched=iso(original.fetched.fetched_at) if original.fetched else None,
     )
     content = VersionsFile(versions=(record,)).model_dump(exclude_none=True, mode="json")
-    return VERSIONS_HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    return HEAD + yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
 
 
 def read_staged(folder: Path, gazetteer: Gazetteer) -> Document:
@@ -90,13 +90,13 @@ def read_staged(folder: Path, gazetteer: Gazetteer) -> Document:
     return read_folder(folder, gazetteer)
 
 
-def publish(folder: Path, original: Original, documents: Path, state: Path) -> Path:
-    """Make a staged folder one of the dataset's, in one step; the original goes to the state folder first.
+def publish(folder: Path, original: Original, documents: Path, kept: Path) -> Path:
+    """Make a staged folder one of the dataset's, in one step; the original is kept first.
 
     Raises:
         SourceError: there is a document with that id already.
     """
-    _keep(original, state)
+    _keep(original, kept)
     final = documents / folder.name
     try:
         folder.rename(final)
@@ -117,28 +117,30 @@ def taken(document_id: str) -> SourceError:
     )
 
 
-def _keep(original: Original, state: Path) -> Path:
+def _keep(original: Original, kept: Path) -> None:
     """Keep the bytes by their checksum; nothing is written when they are there."""
-    path = state / ORIGINALS / original.sha256[:2] / original.sha256
+    if original.fetched:
+        Archive(kept / ORIGINALS).keep(original.fetched)
+        return
+    path = kept / ORIGINALS / original.sha256[:2] / original.sha256
     if not path.is_file():
         path.parent.mkdir(parents=True, exist_ok=True)
         beside = path.with_name(f"{path.name}.{os.getpid()}.tmp")
         beside.write_bytes(original.raw)
         beside.replace(path)
-    return path
 
 
-def remove(document_id: str, documents: Path, state: Path) -> Path:
-    """Take a document's folder out of the dataset; it is kept in the state folder.
+def remove(document_id: str, documents: Path, kept: Path) -> Path:
+    """Take a document's folder out of the dataset and put it among what is kept.
 
     Raises:
         SourceError: there is no such document.
     """
     folder = existing(document_id, documents)
-    kept = state / REMOVED
-    kept.mkdir(parents=True, exist_ok=True)
+    room = kept / REMOVED
+    room.mkdir(parents=True, exist_ok=True)
     number = 1
-    while (target := kept / f"{document_id}-{number}").exists():
+    while (target := room / f"{document_id}-{number}").exists():
         number += 1
     shutil.move(str(folder), target)
     return target

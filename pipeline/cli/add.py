@@ -78,7 +78,7 @@ def add(
     from pipeline.extraction import Registries  # noqa: PLC0415
 
     workspace = Workspace.of(documents=documents, state=state)
-    original = _get(source)
+    original = _get(source, workspace.settings)
     converted = convert_original(original, source)
     given = {OPTIONS[name]: Fact(value, known_from) for name, value in options.items() if value}
     if original.address:
@@ -87,18 +87,21 @@ def add(
     if ask if ask is not None else sys.stdin.isatty():
         given = _asked(converted, registries, given)
     added = run(
-        original, converted, registries.gazetteer, workspace.documents, workspace.state,
+        original, converted, registries.gazetteer, workspace.documents, workspace.kept,
         given=given, chosen_id=chosen_id, note=note, trial=dry_run,
     )  # fmt: skip
     click.echo("\n".join(_told(added, registries, dry_run)))
 
 
-def _get(source: str) -> Original:
+def _get(source: str, settings: Path) -> Original:
     """The file or what is at the address."""
     from pipeline.adding.adding import read_file  # noqa: PLC0415
     from pipeline.adding.fetched import fetch_original  # noqa: PLC0415
+    from pipeline.refreshing.settings import read_settings  # noqa: PLC0415
 
-    return fetch_original(source) if source.lower().startswith(WEB) else read_file(Path(source))
+    if source.lower().startswith(WEB):
+        return fetch_original(source, read_settings(settings).fetching)
+    return read_file(Path(source))
 
 
 def _asked(converted: object, registries: Registries, given: Mapping[str, Fact]) -> dict[str, Fact]:

@@ -15,7 +15,7 @@ import click
 def remove(document_id: str, *, yes: bool, documents: Path | None, state: Path | None) -> None:
     """Take the document ID out of the dataset; its rows leave with the next build, earlier releases keep them.
 
-    The folder is moved to removed/ in the state folder.
+    The folder is moved to kept/removed/ in the state folder.
     """
     from assets.workspace import Workspace  # noqa: PLC0415
     from pipeline.adding import folders  # noqa: PLC0415
@@ -24,7 +24,7 @@ def remove(document_id: str, *, yes: bool, documents: Path | None, state: Path |
     folder = folders.existing(document_id, workspace.documents)
     if not yes:
         click.confirm(f"Take {folder} out of the dataset?", abort=True)
-    click.echo(f"{document_id}: moved to {folders.remove(document_id, workspace.documents, workspace.state)}")
+    click.echo(f"{document_id}: moved to {folders.remove(document_id, workspace.documents, workspace.kept)}")
     click.echo("Its rows are gone from the release after 'xiancheng build'.")
     if (workspace.labels / document_id).is_dir():
         click.echo(f"Its hand labels in {workspace.labels / document_id} stay; remove them too if they are not needed.")

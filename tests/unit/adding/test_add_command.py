@@ -7,11 +7,14 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from miniature import DANFENG, HUALONG, snapshot
+from web_server import web_site
 
 from pipeline.adding import folders
 from pipeline.cli.main import cli
 from pipeline.errors import SourceError
 from pipeline.read.sidecar import read_sidecar
+from pipeline.refreshing.archive import Archive
+from pipeline.refreshing.versions import current_version
 
 ID = "630224-huazhengban-2023-12"
 
@@ -51,7 +54,7 @@ def test_a_page_becomes_a_folder_and_a_report(run, page, documents, tmp_path):
     assert "化政办〔2023〕12号" in result.output
     assert "任务分工 task assignments 4" in result.output
     assert "630224 化隆回族自治县" in result.output
-    kept = [path for path in (tmp_path / "state" / "originals").rglob("*") if path.is_file()]
+    kept = [path for path in (tmp_path / "state" / "kept" / "originals").rglob("*") if path.is_file()]
     assert [path.read_bytes() for path in kept] == [page.read_bytes()]
     versions = yaml.safe_load((documents / ID / "versions.yaml").read_text())
     assert versions["versions"][0]["raw_sha256"] == kept[0].name
@@ -190,7 +193,48 @@ def test_a_removed_document_is_kept_outside_of_the_dataset(run, page, documents,
     assert run("remove", ID, input="n\n").exit_code == 1
     assert run("remove", ID, "--yes").exit_code == 0
     assert list(documents.iterdir()) == []
-    assert snapshot(tmp_path / "state" / "removed" / f"{ID}-1") == whole
+    assert snapshot(tmp_path / "state" / "kept" / "removed" / f"{ID}-1") == whole
     run("add", page)
     run("remove", ID, "--yes")
-    assert (tmp_path / "state" / "removed" / f"{ID}-2").is_dir()
+    assert (tmp_path / "state" / "kept" / "removed" / f"{ID}-2").is_dir()
+
+
+@pytest.fixture
+def site(tmp_path, monkeypatch):
+    """A site on this machine, which the settings allow to ask."""
+    (tmp_path / "refreshing.yaml").write_text("{private_hosts: [127.0.0.1], delay_seconds: 0, attempts: 1}")
+    monkeypatch.setenv("XIANCHENG_SETTINGS", str(tmp_path))
+    with web_site() as running:
+        running.routes["/moved"] = lambda handler: handler.answer(302, Location="/plan.html")
+        running.routes["/plan.html"] = lambda handler: handler.answer(
+            200, layouts.official_page(HUALONG).encode("gb18030"), Content_Type="text/html; charset=utf-8"
+        )
+        login = "<title>用户登录</title><form>密码<input type=password></form>".encode()
+        running.routes["/login"] = lambda handler: handler.answer(200, login, Content_Type="text/html")
+        yield running
+
+
+def test_an_address_is_fetched_kept_and_recorded(run, site, documents, tmp_path):
+    result = run("add", site.url("/moved"))
+    assert result.exit_code == 0, result.output
+    assert read_sidecar(documents / ID / "document.yaml").facts.source_url.value == site.url("/plan.html")
+    (version,) = yaml.safe_load((documents / ID / "versions.yaml").read_text())["versions"]
+    assert version["address"] == site.url("/plan.html")
+    assert version["media_type"].startswith("text/html")
+    archive = Archive(tmp_path / "state" / "kept" / "originals")
+    assert archive.raw(version["raw_sha256"]) == layouts.official_page(HUALONG).encode("gb18030")
+    assert current_version(documents / ID).raw_sha256 == version["raw_sha256"]
+
+
+@pytest.mark.parametrize("path", ["/login", "/gone"])
+def test_an_address_without_a_document_adds_nothing(run, site, documents, path):
+    result = run("add", site.url(path))
+    assert result.exit_code == 1
+    assert not documents.exists()
+
+
+def test_private_addresses_are_refused_without_the_setting(run, documents, tmp_path, monkeypatch):
+    monkeypatch.setenv("XIANCHENG_SETTINGS", str(tmp_path))
+    for address in ("http://127.0.0.1:1/plan.html", "http://user:word@www.example.gov.cn/", "http://[::1]/"):
+        assert run("add", address).exit_code == 1
+    assert not documents.exists()
