@@ -26,6 +26,7 @@ COMMANDS = {
     "candidates": "List, accept and refuse what watching found.",
     "evaluate": "Compare what the rules read with hand labels: precision, recall, F1.",
     "check": "Validate sidecars, registries, the published release and generated files.",
+    "compare": "Show what one document made of another, provision by provision.",
     "diff": "Show what differs between two versions, folders or files.",
     "release": "Make a version that is kept and can be cited, in every format.",
     "verify": "Check the releases' checksums and make again what is published.",

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from pipeline.links.ties import Tie
 from pipeline.links.units import Unit
@@ -88,6 +89,7 @@ def links_of(local: Sequence[Unit], superior: Sequence[Unit]) -> Links:
     wording = shared_wording(ours, theirs)
     found = _mains(wording)
     found |= dict.fromkeys(_moved(wording, list(found)), "moved")
+    linked = [{pair[side] for pair in found} for side in (0, 1)]
     score = np.maximum.reduce(
         [*(_scores(wording, share) for share in (wording.of_superior, wording.of_local)), wording.whole]
     )
@@ -107,8 +109,8 @@ def links_of(local: Sequence[Unit], superior: Sequence[Unit]) -> Links:
     )
     return Links(
         links,
-        _ids(unit for number, unit in enumerate(ours) if not any(pair[0] == number for pair in found)),
-        _ids(unit for number, unit in enumerate(theirs) if not any(pair[1] == number for pair in found)),
+        _ids(unit for number, unit in enumerate(ours) if number not in linked[0]),
+        _ids(unit for number, unit in enumerate(theirs) if number not in linked[1]),
     )
 
 
@@ -198,8 +200,9 @@ def _moved(wording: Wording, mains: Collection[Pair]) -> Iterator[Pair]:
     superiors_of, locals_of = _by(mains, 0), _by(mains, 1)
     local_ends = [*wording.local_starts[1:], len(wording.local_sizes)]
     superior_ends = [*wording.superior_starts[1:], len(wording.superior_sizes)]
-    for local, superior in np.argwhere(wording.of_superior > 0).tolist():
-        if (local, superior) in mains:
+    linked = set(mains)
+    for local, superior in np.argwhere(_with_long_clause(wording)).tolist():
+        if (local, superior) in linked:
             continue
         ours = slice(wording.local_starts[local], local_ends[local])
         theirs = slice(wording.superior_starts[superior], superior_ends[superior])
@@ -207,6 +210,14 @@ def _moved(wording: Wording, mains: Collection[Pair]) -> Iterator[Pair]:
         missed = _held(wording.in_local[:, theirs], wording.superior_sizes[theirs], local, locals_of.get(superior, []))
         if held and missed:
             yield local, superior
+
+
+def _with_long_clause(wording: Wording) -> npt.NDArray[np.bool_]:
+    """The pairs that share a clause long enough to have moved, seen from either side; few of all pairs do."""
+    ours = (wording.in_superior >= MOVED_LIKENESS) & (wording.local_sizes >= MOVED_SIZE)[:, None]
+    theirs = (wording.in_local >= MOVED_LIKENESS) & (wording.superior_sizes >= MOVED_SIZE)
+    by_local = np.logical_or.reduceat(ours, wording.local_starts, axis=0)
+    return np.asarray(by_local & np.logical_or.reduceat(theirs, wording.superior_starts, axis=1))
 
 
 def _held(nearest: Figures, sizes: Figures, unit: int, mains: Sequence[int]) -> bool:

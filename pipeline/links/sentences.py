@@ -71,6 +71,17 @@ def differences(first: str, second: str) -> list[tuple[str, str]]:
     return [pair for pair in found if any(bare(words) for words in pair)]
 
 
+def segments(first: str, second: str) -> tuple[list[tuple[str, bool]], list[tuple[str, bool]]]:
+    """Both sentences cut where they differ: stretches of words, and whether the other sentence has not got them."""
+    left, right = TOKEN.findall(first), TOKEN.findall(second)
+    cut: tuple[list[tuple[str, bool]], list[tuple[str, bool]]] = ([], [])
+    for kind, start, end, from_, to in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+        for side, words in enumerate(("".join(left[start:end]), "".join(right[from_:to]))):
+            if words:
+                cut[side].append((words, kind != "equal"))
+    return cut
+
+
 def nature(pairs: list[tuple[str, str]]) -> str:
     """What kind of change it is: another number, another territory or level and nothing else, or other words."""
     removed, added = (Counter(number for pair in pairs for number in NUMBER.findall(pair[side])) for side in (0, 1))

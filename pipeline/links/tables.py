@@ -19,6 +19,7 @@ from pipeline.tables import Row, Value, stable_id
 
 if TYPE_CHECKING:
     from pipeline.links.changes import Change
+    from pipeline.links.linking import Link
 
 Rows = Sequence[Mapping[str, Value]]
 THOUSANDTH = Decimal("0.001")
@@ -52,32 +53,33 @@ def link_rows(relations: Rows, provisions: Rows, task_assignments: Rows) -> list
         relations: the linked rows of ``document_relations``.
         provisions, task_assignments: the rows of these tables of all documents.
     """
-    from pipeline.links.linking import Link, links_of  # noqa: PLC0415 - with scikit-learn comes half a second
+    from pipeline.links.linking import links_of  # noqa: PLC0415 - with scikit-learn comes half a second
 
     units = _units_by_document(provisions, task_assignments)
-
-    def row(pair: Pair, link: Link) -> Row:
-        return {
-            "provision_id": link.local,
-            "superior_provision_id": link.superior,
-            "document_id": pair.local,
-            "superior_document_id": pair.superior,
-            "strength": link.strength,
-            "score": link.score * THOUSANDTH,
-            "superior_share": link.of_superior * THOUSANDTH,
-            "local_share": link.of_local * THOUSANDTH,
-            "heading_similarity": link.headings * THOUSANDTH,
-            "whole_similarity": link.whole * THOUSANDTH,
-            "method": link.method,
-            "correction": None,
-        }
-
     return [
-        row(pair, link)
+        link_row(pair.local, pair.superior, link)
         for pair in pairs_of(relations)
         if pair.superior is not None
         for link in links_of(units[pair.local], units[pair.superior]).links
     ]
+
+
+def link_row(local: str, superior: str, link: Link) -> Row:
+    """The row of a link that a rule found between two documents."""
+    return {
+        "provision_id": link.local,
+        "superior_provision_id": link.superior,
+        "document_id": local,
+        "superior_document_id": superior,
+        "strength": link.strength,
+        "score": link.score * THOUSANDTH,
+        "superior_share": link.of_superior * THOUSANDTH,
+        "local_share": link.of_local * THOUSANDTH,
+        "heading_similarity": link.headings * THOUSANDTH,
+        "whole_similarity": link.whole * THOUSANDTH,
+        "method": link.method,
+        "correction": None,
+    }
 
 
 def change_rows(relations: Rows, links: Rows, provisions: Rows, task_assignments: Rows) -> list[Row]:
@@ -96,7 +98,7 @@ def change_rows(relations: Rows, links: Rows, provisions: Rows, task_assignments
         if pair.superior is not None:
             ends = pair.local, pair.superior
             found = [_tie(row) for row in links if (row["document_id"], row["superior_document_id"]) == ends]
-            rows += _numbered(pair, changes_of(found, units[pair.local], units[pair.superior]))
+            rows += change_rows_of(*ends, changes_of(found, units[pair.local], units[pair.superior]))
     return rows
 
 
@@ -106,8 +108,8 @@ def _tie(row: Mapping[str, Value]) -> Tie:
     return Tie(str(row["provision_id"]), str(row["superior_provision_id"]), str(row["strength"]), strength)
 
 
-def _numbered(pair: Pair, changes: Iterable[Change]) -> list[Row]:
-    """Rows with their ids: a hash of provisions and sentences, with a number among equal ones."""
+def change_rows_of(local: str, superior: str, changes: Iterable[Change]) -> list[Row]:
+    """The rows of the changes between two documents, with their ids: a hash of provisions and sentences, with a number among equal ones."""
     seen: Counter[tuple[str, ...]] = Counter()
     rows: list[Row] = []
     for change in changes:
@@ -115,16 +117,16 @@ def _numbered(pair: Pair, changes: Iterable[Change]) -> list[Row]:
         key = (change.local, change.superior, *quotes)
         seen[key] += 1
         row_id = stable_id("provision_changes", *key, str(seen[key]))
-        rows.append({"provision_change_id": row_id, **_change_row(pair, change)})
+        rows.append({"provision_change_id": row_id, **_change_row(local, superior, change)})
     return rows
 
 
-def _change_row(pair: Pair, change: Change) -> Row:
+def _change_row(local: str, superior: str, change: Change) -> Row:
     above, below = change.superior_piece, change.local_piece
     return {
-        "document_id": pair.local,
+        "document_id": local,
         "provision_id": change.local,
-        "superior_document_id": pair.superior,
+        "superior_document_id": superior,
         "superior_provision_id": change.superior,
         "kind": change.kind,
         "rewording": change.nature,
