@@ -10,15 +10,22 @@ import dagster as dg
 
 from assets.documents import DOCUMENTS
 from assets.names import PARTITIONED
+from assets.publishing import APPLYING, PUBLISHES
 from assets.runs import PARTITIONS, Changes, compare, find_changes, range_tags, released, sync_partitions
+from assets.source_jobs import OF_FRESHNESS, SOURCE_JOBS
 from assets.workspace import Workspace, fingerprints, state_key
+from pipeline.publish.lock import is_held
 
 OF_DOCUMENTS = dg.AssetSelection.assets(*PARTITIONED)
 
+# The check of freshness asks the clock: it is no part of a build.
+EVERYTHING = dg.AssetSelection.all() - OF_FRESHNESS
+
 BUILD = dg.define_asset_job(
     "build",
-    selection=dg.AssetSelection.all(),
+    selection=EVERYTHING,
     executor_def=dg.in_process_executor,
+    tags=PUBLISHES,
     description="Read the chosen documents again, check everything and publish the release.",
 )
 READ_DOCUMENTS = dg.define_asset_job(
@@ -29,11 +36,12 @@ READ_DOCUMENTS = dg.define_asset_job(
 )
 PUBLISH = dg.define_asset_job(
     "publish",
-    selection=dg.AssetSelection.all() - OF_DOCUMENTS.without_checks(),
+    selection=EVERYTHING - OF_DOCUMENTS.without_checks(),
     executor_def=dg.in_process_executor,
+    tags=PUBLISHES,
     description="Check everything that was read and publish the release, reading no document.",
 )
-JOBS = [BUILD, READ_DOCUMENTS, PUBLISH]
+JOBS = [BUILD, READ_DOCUMENTS, PUBLISH, *SOURCE_JOBS]
 
 
 def run_request(changes: Changes, keys: Sequence[str]) -> dg.RunRequest:
@@ -64,6 +72,8 @@ def source_changes(
     The cursor holds the fingerprints of the last request, so that a document that fails its checks is not tried
     again before it changes.
     """
+    if is_held(workspace.kept / APPLYING):
+        return dg.SkipReason("a refresh is applying its changes, and builds them itself")
     current = fingerprints(workspace)
     before: Mapping[str, str] = json.loads(context.cursor) if context.cursor else released(context.instance)
     changes = compare(current, before)

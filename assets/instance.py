@@ -29,6 +29,13 @@ DAGSTER_YAML = """\
 # Written by xiancheng. Nothing about this project or its use is reported to anybody.
 telemetry:
   enabled: false
+# Runs that publish wait for each other; others may run beside them.
+concurrency:
+  runs:
+    max_concurrent_runs: 4
+    tag_concurrency_limits:
+      - key: xiancheng/publishes
+        limit: 1
 """
 
 BUILD_YAML = """\

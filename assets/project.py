@@ -12,9 +12,11 @@ from assets.documents import readings, sources
 from assets.history import history
 from assets.io import Store, StoreIOManager
 from assets.release import published_release
+from assets.source_jobs import REPORTING, fresh, schedules
 from assets.stored import Stored
 from assets.tables import TABLE_ASSETS
 from assets.workspace import Workspace
+from pipeline.refreshing.settings import read_settings
 
 PROGRESS = "progress"
 
@@ -29,10 +31,10 @@ def definitions(workspace: Workspace, say: Say | None = None) -> dg.Definitions:
     store = Store(workspace.storage)
     return dg.Definitions(
         assets=[sources, readings, *TABLE_ASSETS, history, published_release],
-        asset_checks=CHECKS,
+        asset_checks=[*CHECKS, fresh],
         jobs=JOBS,
-        schedules=[nightly],
-        sensors=[source_changes],
+        schedules=[nightly, *schedules(read_settings(workspace.settings))],
+        sensors=[source_changes, *REPORTING],
         resources={"io_manager": StoreIOManager(store), "workspace": workspace, "stored": Stored(store)},
         loggers={PROGRESS: progress_logger(say)} if say else None,
         executor=dg.in_process_executor,  # a process per step takes ten times as long as the steps

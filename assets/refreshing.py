@@ -16,6 +16,7 @@ from assets.console import Say
 from assets.documents import registries
 from assets.io import Store
 from assets.names import PARTITIONED
+from assets.publishing import APPLYING
 from assets.workspace import Workspace
 from pipeline.convert import convert_confined
 from pipeline.errors import RefreshError, XianchengError
@@ -32,7 +33,6 @@ from pipeline.refreshing.times import iso
 from pipeline.refreshing.versions import Snapshot, note_page, record_first, replace_text
 
 Build = Callable[[Workspace], BuildReport]
-LOCK = "applying.lock"  # held while texts are replaced and built: the sensor waits for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class Refresher:
     @contextmanager
     def _applying(self) -> Iterator[None]:
         with locked(
-            self.workspace.kept / LOCK, wait_seconds=WAIT_SECONDS, busy="another refresh that applies its changes"
+            self.workspace.kept / APPLYING, wait_seconds=WAIT_SECONDS, busy="another refresh that applies its changes"
         ):
             yield
 

@@ -38,6 +38,14 @@ def locked(file: Path, *, wait_seconds: float, busy: str, waiting: Callable[[], 
         yield
 
 
+def is_held(file: Path) -> bool:
+    """Whether a process holds the lock now."""
+    if not file.is_file():
+        return False
+    with file.open("a") as opened:
+        return not _taken(opened.fileno())
+
+
 def _wait(descriptor: int, file: Path, wait_seconds: float, busy: str) -> None:
     deadline = time.monotonic() + wait_seconds
     while not _taken(descriptor):
