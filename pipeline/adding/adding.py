@@ -19,8 +19,6 @@ from pipeline.errors import SourceError
 from pipeline.model import Document
 from pipeline.resolve.places import Gazetteer
 
-WEB = ("http://", "https://")
-
 
 @dataclass(frozen=True, slots=True)
 class Added:
@@ -96,11 +94,7 @@ def add(
         SourceError, SidecarError: the text, a fact or the id does not do.
     """
     proposal = propose(converted, gazetteer, given=given, chosen_id=chosen_id, note=note)
-    folders = (
-        sorted(p for p in documents.iterdir() if p.is_dir() and not p.name.startswith((".", "_")))
-        if documents.is_dir()
-        else []
-    )
+    folders = _folders(documents)
     with staged(proposal, original, documents) as folder:
         document = read_staged(folder, gazetteer)
         same = find_same(document, folders, gazetteer)
@@ -112,6 +106,12 @@ def add(
         if trial:
             return Added(proposal, document, same=same)
         return Added(proposal, document, folder=publish(folder, original, documents, kept), same=same)
+
+
+def _folders(documents: Path) -> list[Path]:
+    if not documents.is_dir():
+        return []
+    return sorted(path for path in documents.iterdir() if path.is_dir() and not path.name.startswith((".", "_")))
 
 
 def _link(same: Likeness, given: Mapping[str, Fact], documents: Path) -> bool:

@@ -64,8 +64,13 @@ def find_same(document: Document, folders: list[Path], gazetteer: Gazetteer) -> 
 
 
 def shingles(bare: str) -> frozenset[int]:
-    """A sample of a text's runs of characters, the same sample for the same text wherever it stands."""
-    runs = {crc32(bare[i : i + SHINGLE].encode()) for i in range(len(bare) - SHINGLE + 1)}
+    """A sample of a text's runs of characters, the same sample for the same text wherever it stands.
+
+    Args:
+        bare: Chinese characters of the basic plane alone; each is three bytes in UTF-8.
+    """
+    raw, size = bare.encode(), 3 * SHINGLE
+    runs = (crc32(raw[i : i + size]) for i in range(0, len(raw) - size + 1, 3))
     return frozenset(run for run in runs if run % STEP == 0)
 
 

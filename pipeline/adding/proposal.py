@@ -6,7 +6,7 @@ What belongs here: which facts come from the text, the page or a person. What do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pipeline.adding.identity import checked_id, document_id
@@ -14,7 +14,7 @@ from pipeline.adding.sidecars import Fact, sidecar_text
 from pipeline.convert import Converted
 from pipeline.errors import RegistryError, SidecarError
 from pipeline.model import Document, Facts
-from pipeline.read.head import COUNTRY, read_jurisdiction, read_printed_facts
+from pipeline.read.head import COUNTRY, PrintedFacts, read_jurisdiction, read_printed_facts
 from pipeline.reader import read_text
 from pipeline.resolve.places import Gazetteer
 
@@ -84,14 +84,11 @@ def propose(
         if found and name not in stated and getattr(printed, name) is None:
             stated[name] = Fact(found.value, found.where)
     if code is None:
-        code = read_jurisdiction(draft.text, printed, gazetteer)
-        if code is None and "title" in stated:
-            code = read_jurisdiction(stated["title"].value, printed, gazetteer)
-        if code is None:
-            raise _whose(converted)
+        code = _read_code(draft, printed, stated, converted, gazetteer)
         if printed.issuer is None:
+            whose = "the state" if code == COUNTRY else gazetteer.get(code).official_name
             doubts.append(
-                f"The text names no issuer; {gazetteer.get(code).official_name if code != COUNTRY else 'the state'} was taken for its jurisdiction by the places it speaks of."
+                f"The text names no issuer; {whose} was taken for its jurisdiction by the places it speaks of."
             )
     facts = _facts(draft.facts, code, stated, gazetteer)
     made = checked_id(chosen_id) if chosen_id else document_id(facts)
@@ -100,6 +97,18 @@ def propose(
         name for name in ASKED if getattr(facts, name) is None or (name == "title" and facts.title == DRAFT)
     )
     return Proposal(made, converted, document, stated, missing, (*doubts, *_doubts(document, converted)), note)
+
+
+def _read_code(
+    draft: Document, printed: PrintedFacts, stated: Mapping[str, Fact], converted: Converted, gazetteer: Gazetteer
+) -> str:
+    """Whose document it is, by its issuer, its title or the places it speaks of."""
+    if printed.title is None and "title" in stated:
+        printed = replace(printed, title=stated["title"].value)
+    code = read_jurisdiction(draft.text, printed, gazetteer)
+    if code is None:
+        raise _whose(converted)
+    return code
 
 
 def _facts(read: Facts, code: str, stated: Mapping[str, Fact], gazetteer: Gazetteer) -> Facts:

@@ -25,8 +25,8 @@ Grid = Sequence[Sequence[Cell]]
 Row = tuple[int, list[Cell]]
 # What holds for every row that a merged cell covers; other words stand in the first row alone, or they would count twice.
 HOLDS_FOR_EACH = (BODY, TIME)
-SEAM = re.compile(r"(?<=[A-Za-z0-9])\s+(?=[A-Za-z0-9])")
 WHITE = re.compile(r"\s+")
+ORDINAL = re.compile(r"[（(]?(?:\d{1,4}|[一二三四五六七八九十]{1,3})[）).．、]?|合计|小计|总计")
 
 
 def cell_text(lines: Sequence[str]) -> str:
@@ -121,21 +121,23 @@ def joined(first: Grid, second: Grid) -> list[list[Cell]] | None:
         if rest and len(first) > 1 and rest[0] == list(first[1]) and Covered.ABOVE in rest[0]:
             rest = rest[1:]
     whole = [list(row) for row in first]
-    if rest and len(whole) > 1 and _is_cut(whole[-1], rest[0]):
+    if rest and _is_cut(whole[-1], rest[0]):
         whole[-1] = [_glued(above, below) for above, below in zip(whole[-1], rest[0], strict=True)]
         rest = rest[1:]
     return whole + rest
 
 
 def _is_cut(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
-    """Whether a page break parted a row: one of its pieces lacks the first cell, and most cells are whole in one piece.
+    """Whether a page break parted a row: most cells are whole in one of its pieces, so that the other has none of them.
 
-    Below a merged first cell a whole row lacks that cell alone.
+    Below a merged first cell a whole row lacks that cell alone; a row that begins with a number is a row.
     """
-    if _is_heading(above) or _is_heading(below) or ("" not in (above[0], below[0])):
+    if _is_heading(above) or _is_heading(below) or not any(isinstance(cell, str) and cell for cell in below):
         return False
-    empty = sum(1 for a, b in zip(above, below, strict=True) if a == "" or b == "")
-    return 2 * empty >= len(below) and any(isinstance(cell, str) and cell for cell in below)
+    if above[0] and isinstance(below[0], str) and ORDINAL.fullmatch(below[0]):
+        return False
+    empty = sum(1 for a, b in zip(above, below, strict=True) if "" in (a, b))
+    return 2 * empty >= len(below)
 
 
 def _glued(above: Cell, below: Cell) -> Cell:

@@ -20,6 +20,7 @@ MEASURES = "完善公共服务设施建设，每年开展培训不少于5场，�
 HEADER = ["序号", "重点任务", "牵头单位", "责任单位", "完成时限"]
 BODIES = ["县住房和城乡建设局", "县发展改革局、县财政局，各乡镇人民政府", "2025年12月底"]
 TASKS = [[str(n), f"完成第{n}项任务。{GOALS}", *BODIES] for n in range(1, 13)]
+UNSEEN = Path(__file__).parents[2] / "unseen"
 ORDINALS = "一二三四五六七八九"
 
 
@@ -80,10 +81,19 @@ def gazette():
     return saved(document)
 
 
+def unseen() -> dict[str, str]:
+    """Plans whose tables cross pages in the middle of a row or of the header."""
+    return {
+        name: normalise((UNSEEN / name / "source.txt").read_text(encoding="utf-8"))
+        for name in ("jiangsu-suqian", "shandong-shanxian", "xizang-shannan")
+    }
+
+
 @pytest.fixture(scope="session")
 def layouts_as_pdf(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Converted]:
     made: dict[str, bytes] = {"red head": red_head(), "gazette": gazette()}
-    folder: Path = tmp_path_factory.mktemp("layouts")
+    made |= {name: layouts.word_file(text, numbered=True) for name, text in unseen().items()}
+    folder = tmp_path_factory.mktemp("layouts")
     pdfs = layouts.pdf_files(soffice, made, folder)
     return {name: convert(raw, media_type="application/pdf", name=name) for name, raw in pdfs.items()}
 
@@ -111,3 +121,8 @@ def test_two_columns_are_read_one_after_the_other(layouts_as_pdf):
     lines = normalise(layouts_as_pdf["gazette"].source).split("\n")
     expected = ["一、总体要求", GOALS, "二、重点任务", *(f"（{o}）完善设施。{GOALS}{MEASURES}" for o in ORDINALS)]
     assert lines[1:] == expected
+
+
+def test_rows_that_a_page_break_cut_are_put_together(layouts_as_pdf):
+    for name, text in unseen().items():
+        assert normalise(layouts_as_pdf[name].source) == text, name
