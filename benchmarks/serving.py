@@ -80,14 +80,24 @@ def readers_pages(published: Path) -> dict[str, str]:
         )
         document = most("SELECT document_id FROM documents ORDER BY length(text) DESC LIMIT 1")
         agency = most(counted.format("agency_id", "task_assignments"))
+        indicator = most(counted.format("indicator_id", "targets"))
+        target = most("SELECT target_id FROM targets ORDER BY 1 LIMIT 1")
     return {
         "home": links.home(),
         "counties": links.counties(),
         "county": links.county(county),
+        "documents": links.documents(),
         "document": links.document(document),
+        "bodies": links.agencies(),
         "body": links.agency(agency),
+        "targets": links.targets(),
+        "indicator": links.indicator(indicator),
+        "projects": links.projects(),
         "search": links.search("县城"),
+        "matrix": links.matrix(),
+        "coverage": links.coverage(),
+        "downloads": links.downloads(),
         "table": links.table("targets"),
-        "row": links.county(county),
+        "row": links.row("targets", target),
         "question": links.query("targets_of_county", county="化隆县"),
     }

@@ -14,7 +14,7 @@ LEAST = "SELECT {0} FROM {1} WHERE {0} IS NOT NULL GROUP BY 1 ORDER BY count(*),
 PAGES = {
     "home": ("/", None),
     "counties": ("/counties", None),
-    "county": ("/county/{}", "SELECT jurisdiction_code FROM county_profiles ORDER BY 1 LIMIT 1"),
+    "county": ("/county/{}", "SELECT county_code FROM county_profiles ORDER BY 1 LIMIT 1"),
     "silent county": (
         "/county/{}",
         "SELECT county_code FROM counties WHERE county_code NOT IN (SELECT jurisdiction_code FROM place_mentions "
