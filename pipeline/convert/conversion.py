@@ -16,6 +16,7 @@ from pipeline.errors import UnreadableError
 
 MOST_BYTES = 50 * 1024 * 1024
 MOST_LINES = 200_000
+MOST_CHARACTERS = 500_000  # five times the longest five-year plan; reading takes a second per ten thousand
 FEWEST_CHINESE = 40  # characters; the shortest notice has more
 CHINESE = re.compile("[\u4e00-\u9fff]")
 SAVE_AS = "Open it and save it as DOCX or PDF (with text), then add that."
@@ -65,6 +66,9 @@ def convert(raw: bytes, *, media_type: str | None, name: str) -> Converted:
     lines = tidy(lines)
     if len(lines) > MOST_LINES:
         raise too_large(name, f"{len(lines):,} lines", f"at most {MOST_LINES:,} lines")
+    size = sum(len(line.text) for line in lines)
+    if size > MOST_CHARACTERS:
+        raise too_large(name, f"{size:,} characters of text", f"at most {MOST_CHARACTERS:,} characters")
     found = sum(len(CHINESE.findall(line.text)) for line in lines)
     if found < FEWEST_CHINESE:
         raise UnreadableError(

@@ -144,6 +144,10 @@ def test_large_inputs_are_refused_by_size(monkeypatch):
     assert refused(PLAN.encode() * 10) == "too_large"
 
 
+def test_more_text_than_any_document_has_is_refused():
+    assert refused(("完善公共服务设施，提升承载能力。" * 40_000).encode()) == "too_large"
+
+
 def test_too_many_lines_are_refused():
     assert refused(("某县\n" * (conversion.MOST_LINES + 1)).encode()) == "too_large"
 
