@@ -26,6 +26,7 @@ LINKED = (
     "provision_links",
     "unlinked_provisions",
     "provision_changes",
+    "duty_links",
     "extraction_quality",
     "changes",
 )

@@ -23,6 +23,7 @@ from pipeline.evaluate.labels import labels_of
 from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
+from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.publish import dictionary
 from pipeline.tables import Row
@@ -118,6 +119,19 @@ def provision_changes(
     return _made(context, "provision_changes", changes)
 
 
+@dg.asset(**shown_as("duty_links"))
+def duty_links(
+    context: dg.AssetExecutionContext,
+    readings: dict[str, Reading],
+    provision_links: Table,
+    agencies: Table,
+    jurisdictions: Table,
+) -> Table:
+    """Who carries a task in linked provisions, above and below."""
+    known = context_of(agencies.rows, function_rows(), _all("documents", readings), jurisdictions.rows)
+    return _made(context, "duty_links", duty_rows(provision_links.rows, _all("task_assignments", readings), known))
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -168,6 +182,7 @@ TABLE_ASSETS = [
     provision_links,
     unlinked_provisions,
     provision_changes,
+    duty_links,
     counties,
     extraction_quality,
 ]

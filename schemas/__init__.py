@@ -13,6 +13,7 @@ from schemas.corrections import Corrections
 from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
+from schemas.duties import DutyLinks
 from schemas.evaluation import ExtractionQuality
 from schemas.indicators import Indicators, UnmatchedIndicators
 from schemas.links import ProvisionChanges, ProvisionLinks, UnlinkedProvisions
@@ -46,6 +47,7 @@ TABLES: dict[str, type[Table]] = {
     "provision_links": ProvisionLinks,
     "unlinked_provisions": UnlinkedProvisions,
     "provision_changes": ProvisionChanges,
+    "duty_links": DutyLinks,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,

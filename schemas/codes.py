@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
+from schemas.duty_codes import DUTY_LISTS
 from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.link_codes import LINK_LISTS
 from schemas.reasons import REASON_LISTS
@@ -423,4 +424,5 @@ CODE_LISTS: tuple[CodeList, ...] = (
     *RELEASE_LISTS,
     *SOURCE_LISTS,
     *LINK_LISTS,
+    *DUTY_LISTS,
 )

@@ -13,6 +13,7 @@ from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction, Registries, extract
+from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.model import (
     Agency,
@@ -245,6 +246,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     whole["provision_links"] = link_rows(whole["document_relations"], provisions, duties)
     whole["unlinked_provisions"] = unlinked_rows(whole["document_relations"], provisions, whole["provision_links"])
     whole["provision_changes"] = change_rows(whole["document_relations"], whole["provision_links"], provisions, duties)
+    bodies = context_of(whole["agencies"], whole["agency_functions"], listed, jurisdictions)
+    whole["duty_links"] = duty_rows(whole["provision_links"], duties, bodies)
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
+from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.reader import read_bytes
 from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
@@ -47,6 +48,8 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
     whole["provision_links"] = link_rows(relations, provisions, read["task_assignments"])
     whole["unlinked_provisions"] = unlinked_rows(relations, provisions, whole["provision_links"])
     whole["provision_changes"] = change_rows(relations, whole["provision_links"], provisions, read["task_assignments"])
+    bodies = context_of(whole["agencies"], whole["agency_functions"], read["documents"], jurisdictions)
+    whole["duty_links"] = duty_rows(whole["provision_links"], read["task_assignments"], bodies)
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 
