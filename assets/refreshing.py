@@ -32,6 +32,7 @@ from pipeline.refreshing.sources import Converting, Fetching, Finding, Looking
 from pipeline.refreshing.times import iso
 from pipeline.refreshing.versions import Snapshot, note_page, record_first, replace_text
 
+ALONE = "refresh.lock"
 Build = Callable[[Workspace], BuildReport]
 
 
@@ -75,7 +76,7 @@ class Refresher:
         started = iso(self.clock.now())
         known = self.workspace.document_ids()
         self._require(document_ids, known)
-        with open_records(self.workspace.kept) as records:
+        with self._alone(), open_records(self.workspace.kept) as records:
             looks = [(key, self._look(key, records)) for key in document_ids or known]
             findings = [finding for _, finding in looks if finding]
             without = [key for key, finding in looks if finding is None]
@@ -88,7 +89,7 @@ class Refresher:
             RefreshError: no other text is waiting.
             UnreadableError: what came last is no text.
         """
-        with open_records(self.workspace.kept) as records:
+        with self._alone(), open_records(self.workspace.kept) as records:
             page = self._waiting(document_id, records)
             raw, now = page.last_raw or "", iso(self.clock.now())
             looking = self._looking()
@@ -104,7 +105,7 @@ class Refresher:
         Raises:
             RefreshError: no other text is waiting.
         """
-        with open_records(self.workspace.kept) as records:
+        with self._alone(), open_records(self.workspace.kept) as records:
             page = self._waiting(document_id, records)
             now = iso(self.clock.now())
             kept = replace(
@@ -153,6 +154,8 @@ class Refresher:
     def _look(self, document_id: str, records: Records) -> Finding | None:
         finding = self._looking().look(self.workspace.folder(document_id), records.page(document_id))
         if finding:
+            if not self._touches(finding):  # a refresh of thousands takes hours: what is settled is noted at once
+                records.note(finding.check, finding.page)
             self.say(f"  {document_id}: {finding.check.status} {finding.check.detail}".rstrip())
         return finding
 
@@ -173,6 +176,13 @@ class Refresher:
         )
         self.say(f"Report: {write_report(report, self.workspace.kept)}")
         return report
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """One refresh at a time: two would ask the same hosts and overwrite each other's records."""
+        self.workspace.kept.mkdir(parents=True, exist_ok=True)
+        with locked(self.workspace.kept / ALONE, wait_seconds=0, busy="another refresh"):
+            yield
 
     @contextmanager
     def _applying(self) -> Iterator[None]:

@@ -16,6 +16,7 @@ from pipeline.read.layout import normalise
 from pipeline.refreshing.settings import Suspicion
 
 NOT_WORDS = re.compile(r"[\W_]+")
+DAMAGED = "\ufffd"  # stands for bytes that are no character
 HEAD = 3000  # characters among which a page prints the title and number of its document
 TITLE_ALIKE = 90  # percent; titles are printed with a break, a bracket or a word more or less
 LONGEST = 300_000  # characters; longer texts are compared by their lines, since likeness takes the square of the time
@@ -70,6 +71,8 @@ def judge(known: Known, converted: str, limits: Suspicion) -> Verdict:
     if old == new:
         return Verdict("same_text", "the same words", 1.0)
     alike = likeness(known.text, normalise(converted))
+    if new.count(DAMAGED) > old.count(DAMAGED):
+        return Verdict("suspect", f"{new.count(DAMAGED):,} characters are damaged", alike)
     shown = f"{len(old):,} characters before, {len(new):,} now, {alike:.0%} alike"
     if not _is_named(known, bare(converted[: 2 * HEAD])):
         return Verdict("suspect", f"neither title nor number of the document are found; {shown}", alike)

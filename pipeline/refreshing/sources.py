@@ -23,6 +23,7 @@ from pipeline.errors import (
     UnreadableError,
 )
 from pipeline.fetching import Conditions, Fetched
+from pipeline.read.layout import normalise
 from pipeline.read.sidecar import SIDECAR_NAME, read_sidecar
 from pipeline.reader import read_folder
 from pipeline.refreshing.archive import Archive
@@ -174,12 +175,17 @@ class Looking:
         return replace(found, change=Change(converted.source, original)) if verdict.status == "changed" else found
 
     def _baseline_text(self, baseline: str | None) -> str | None:
-        """The words of the original on file, converted as the new one is; ``None`` when it is not kept."""
-        from pipeline.read.layout import normalise  # noqa: PLC0415 - only a page that differs needs it
+        """The words of the original on file, converted as the new one is; ``None`` when it is not kept.
 
+        An original that is not read any more, since a later version of the converter refuses it, is as good as lost:
+        the text on file stands for it.
+        """
         if baseline is None or not self.archive.has(baseline):
             return None
-        return normalise(self._converted(baseline, self.archive.address(baseline) or "").text)
+        try:
+            return normalise(self._converted(baseline, self.archive.address(baseline) or "").text)
+        except UnreadableError:
+            return None
 
     def _converted(self, sha256: str, address: str) -> Converted:
         return self.convert(self.archive.raw(sha256), media_type=self.archive.media_type(sha256), name=address)

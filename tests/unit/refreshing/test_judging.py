@@ -49,6 +49,11 @@ def test_what_is_not_the_document_is_suspect(text: str) -> None:
     assert "alike" in verdict.reason
 
 
+def test_damaged_characters_are_no_change() -> None:
+    verdict = judge(KNOWN, HUALONG.replace("医院", "\ufffd\ufffd院"), Suspicion())
+    assert (verdict.status, "2 characters are damaged") == ("suspect", verdict.reason)
+
+
 def test_a_document_without_a_number_is_known_by_its_title() -> None:
     without = Known(KNOWN.title, None, KNOWN.text)
     assert judge(without, HUALONG.replace("95%", "90%"), Suspicion()).status == "changed"

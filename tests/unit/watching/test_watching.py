@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from miniature import HUALONG, add_document
+from miniature import HUALONG, LONGXI, add_document
 from web_server import FakeClock, Site, local_settings, page, web_site
 
 from assets.watching import open_candidates, watch_pages
@@ -108,6 +108,22 @@ def test_a_candidate_is_decided_once(workspace: Workspace) -> None:
         with pytest.raises(CandidateError, match="no such number"):
             candidates.undecided(99)
     assert watch_pages(workspace, Fetcher(local_settings(attempts=1), FakeClock())).new == []
+
+
+def test_an_accepted_candidate_is_added_and_a_failed_one_stays(workspace: Workspace, site: Site) -> None:
+    runner = CliRunner()
+    runner.invoke(cli, ["watch"])
+    plan = "".join(f"<p>{line}</p>" for line in LONGXI.splitlines())
+    site.routes["/zwgk/a1.html"] = page(f"<html><body><div class='content'>{plan}</div></body></html>")
+    accepted = runner.invoke(cli, ["candidates", "accept", "2", "--by", "王"])
+    assert accepted.exit_code == 0, accepted.output
+    added = set(workspace.document_ids()) - {"hualong"}
+    assert len(added) == 1
+    assert "陇政发〔2022〕8号" in (workspace.folder(added.pop()) / "source.txt").read_text()
+    assert runner.invoke(cli, ["candidates", "accept", "2"]).exit_code == 1
+    assert runner.invoke(cli, ["candidates", "accept", "3"]).exit_code == 1  # the site has no such page
+    with open_candidates(workspace) as candidates:
+        assert [candidate.status for candidate in candidates.listed()] == ["new", "accepted", "new"]
 
 
 def test_the_commands(workspace: Workspace) -> None:
