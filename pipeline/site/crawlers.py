@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
 from pipeline.site import links
+from pipeline.site.compare.rows import pairs
 from pipeline.site.language import HTML_LANGUAGES, LANGUAGES
 from pipeline.site.page import Data, PageRequest
 from pipeline.site.release import latest_release
@@ -64,6 +65,8 @@ def _paths(connection: sqlite3.Connection) -> Iterator[str]:
     yield from (links.targets(), links.projects(), links.agencies(), links.indicators())
     yield from (links.matrix(), links.coverage(), links.downloads())
     yield from (links.document(name) for name in _column(connection, "SELECT document_id FROM documents ORDER BY 1"))
+    yield links.compare()
+    yield from (links.compare_pair(pair.superior, pair.local) for pair in pairs(connection))
     yield from (links.county(code) for code in _column(connection, "SELECT county_code FROM counties ORDER BY 1"))
     above = "SELECT DISTINCT {0} FROM counties WHERE {0} IS NOT NULL ORDER BY 1"
     for level in ("province", "prefecture"):

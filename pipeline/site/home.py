@@ -30,6 +30,7 @@ COUNTED = {
 WAYS = {
     "counties": links.counties(),
     "matrix": links.matrix(),
+    "compare": links.compare(),
     "targets": links.targets(),
     "projects": links.projects(),
     "agencies": links.agencies(),

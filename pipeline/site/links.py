@@ -220,6 +220,32 @@ def projects_file(form: str, /, **filters: object) -> str:
     return _filtered(f"/projects.{form}", filters)
 
 
+def compare() -> str:
+    """The pairs of documents that can be compared."""
+    return "/compare"
+
+
+def compare_pair(superior: str, local: str, /, **filters: object) -> str:
+    """A document beside the one that it implements; ``show`` names a filter."""
+    return _filtered(f"/compare/{quote(superior, safe='')}/{quote(local, safe='')}", filters)
+
+
+def compare_file(superior: str, local: str, form: str) -> str:
+    """Everything that compares the two as a file, ``csv`` or ``json``."""
+    return f"{compare_pair(superior, local)}.{form}"
+
+
+def compare_anchor(side: str, document_id: str, provision_id: str) -> str:
+    """The name of a provision within the page of a pair; ``side`` is superior or local."""
+    return f"{side}-{provision_anchor(document_id, provision_id)}"
+
+
+def compared_provision(pair: tuple[str, str], side: str, provision_id: str) -> str:
+    """A provision on the page of a pair (superior, local), on the side where it stands."""
+    document_id = pair[side == "local"]
+    return f"{compare_pair(*pair)}#{quote(compare_anchor(side, document_id, provision_id), safe='')}"
+
+
 def with_language(path: str, arguments: Mapping[str, str], language: str) -> str:
     """The same page in one language, by its explicit address."""
     kept = {name: value for name, value in arguments.items() if name != "lang"}

@@ -25,6 +25,8 @@ from pipeline.site import (
     search,
     targets,
 )
+from pipeline.site.compare import files as compare_files
+from pipeline.site.compare import page as compare
 from pipeline.site.document import page as document
 from pipeline.site.page import Route
 
@@ -55,6 +57,9 @@ ROUTES: tuple[Route, ...] = (
     Route(r"^/downloads/(?P<version>[^/]+)/(?P<path>.+)$", downloads.download, of_data_alone=False),
     Route(r"^/citation\.(?P<form>txt|bib|cff)$", downloads.citation, of_data_alone=False),
     Route(r"^/coverage$", coverage.coverage_page),
+    Route(r"^/compare$", compare.pairs_page),
+    Route(r"^/compare/(?P<superior>[^/]+)/(?P<local>[^/]+)\.(?P<form>csv|json)$", compare_files.compare_file),
+    Route(r"^/compare/(?P<superior>[^/]+)/(?P<local>[^/]+)$", compare.compare_page),
     Route(r"^/matrix$", matrix.matrix_page),
     Route(r"^/matrix\.csv$", matrix.matrix_csv),
     Route(r"^/matrix/(?P<code>[^/]+)/(?P<topic>[^/]+)$", matrix_cell.matrix_cell_page),

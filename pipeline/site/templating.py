@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -29,11 +29,12 @@ STATIC = FOLDER / "static"
 
 @dataclass(frozen=True, slots=True)
 class NavigationEntry:
-    """A way in that every page shows."""
+    """A way in that every page shows, or a group of ``entries`` that opens where it stands."""
 
     section: str
     path: str
     title: str
+    entries: tuple[NavigationEntry, ...] = ()
 
 
 def navigation(words: Words) -> tuple[NavigationEntry, ...]:
@@ -41,15 +42,22 @@ def navigation(words: Words) -> tuple[NavigationEntry, ...]:
     ways = (
         ("counties", links.counties()),
         ("documents", links.documents()),
-        ("agencies", links.agencies()),
+        ("compare", links.compare()),
         ("targets", links.targets()),
         ("projects", links.projects()),
+        ("agencies", links.agencies()),
         ("matrix", links.matrix()),
+    )
+    about = (
         ("coverage", links.coverage()),
         ("downloads", links.downloads()),
         ("data", links.database()),
     )
-    return tuple(NavigationEntry(section, path, words(f"base.{section}")) for section, path in ways)
+
+    def entries(listed: Iterable[tuple[str, str]]) -> tuple[NavigationEntry, ...]:
+        return tuple(NavigationEntry(section, path, words(f"base.{section}")) for section, path in listed)
+
+    return (*entries(ways), NavigationEntry("about", "", words("base.about"), entries(about)))
 
 
 def switch(path: str, arguments: Mapping[str, str], words: Words) -> NavigationEntry:

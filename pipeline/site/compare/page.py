@@ -1,0 +1,163 @@
+"""Answers for ``/compare`` and ``/compare/<superior>/<local>``.
+
+What belongs here: putting the two pages together. What does not: their queries (``rows``), what stands beside what (``blocks``)
+and files (``files``).
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.site import links
+from pipeline.site.compare import blocks, rows
+from pipeline.site.compare.blocks import SHOWS, WHOLE, Block, Material
+from pipeline.site.compare.rows import KINDS, Pair, Side
+from pipeline.site.language import Words
+from pipeline.site.missing import Way, missing_page
+from pipeline.site.page import Answer, Page, PageRequest, Redirect
+
+
+@dataclass(frozen=True, slots=True)
+class PairEntry:
+    """A pair in the list: its documents and how much of each kind it has."""
+
+    superior: Side
+    local: Side
+    path: str
+    links: int
+    unlinked: Mapping[str, int]
+    changes: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    """The list of pairs, and the documents whose superior one is not in the dataset."""
+
+    pairs: tuple[PairEntry, ...]
+    not_comparable: tuple[tuple[str, str, str], ...]
+    kinds: tuple[str, ...] = KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter a reader can choose, with how many rows and provisions it leaves."""
+
+    name: str
+    path: str
+    rows: int
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView:
+    """A pair side by side.
+
+    Args:
+        strengths: how many links there are of each strength.
+        changes: how many sentences became what.
+        unlinked: how many provisions of each side have no counterpart.
+        projects: how many projects only the local document names.
+        anchored: for each provision the block that its link leads to, by the place of the block.
+    """
+
+    superior: Side
+    local: Side
+    strengths: Mapping[str, int]
+    changes: Mapping[str, int]
+    unlinked: Mapping[str, int]
+    projects: int
+    choices: tuple[Choice, ...]
+    blocks: tuple[Block, ...]
+    anchored: Mapping[str, int]
+    files: tuple[tuple[str, str], ...]
+    kinds: tuple[str, ...] = KINDS
+
+
+def pairs_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
+    """Answer ``/compare``."""
+    changes, ties = rows.counted_changes(connection), rows.counted_links(connection)
+    alone = rows.counted_unlinked(connection)
+    entries = tuple(
+        PairEntry(
+            superior=rows.side(connection, pair.superior),
+            local=rows.side(connection, pair.local),
+            path=links.compare_pair(pair.superior, pair.local),
+            links=sum(ties.get(pair, {}).values()),
+            unlinked=_whole(alone.get(pair, {}), ("superior", "local")),
+            changes=_whole(changes.get(pair, {}), KINDS),
+        )
+        for pair in rows.pairs(connection)
+    )
+    words = request.words
+    view = PairsView(entries, rows.not_comparable(connection))
+    return Page("compare_pairs.html", words("compare.title"), view, words("compare.what"), section="compare")
+
+
+def compare_page(connection: sqlite3.Connection, request: PageRequest) -> Answer:
+    """Answer ``/compare/<superior>/<local>``; the documents the other way round lead to the right one."""
+    words = request.words
+    pair = Pair(request.parts["superior"], request.parts["local"])
+    if not rows.is_pair(connection, pair):
+        return _other(connection, words, pair)
+    material = material_of(connection, pair)
+    whole = blocks.blocks_of(material)
+    asked = request.arguments.get("show", WHOLE)
+    show = asked if asked in SHOWS else WHOLE
+    view = CompareView(
+        superior=rows.side(connection, pair.superior),
+        local=rows.side(connection, pair.local),
+        strengths=_whole(Counter(link.strength for link in material.links), ("main", "partial")),
+        changes=_whole(Counter(change.kind for change in material.changes), KINDS),
+        unlinked=_whole(Counter(each.side for each in material.unlinked.values()), ("superior", "local")),
+        projects=len(material.projects),
+        choices=_choices(pair, whole, show),
+        blocks=blocks.shown(whole, show),
+        anchored=_anchored(blocks.shown(whole, show)),
+        files=tuple((form.upper(), links.compare_file(pair.superior, pair.local, form)) for form in ("csv", "json")),
+    )
+    title = words("compare.title_of", superior=view.superior.title, local=view.local.title)
+    described = words("compare.description", superior=view.superior.title, local=view.local.title, **view.changes)
+    return Page("compare.html", title, view, described, section="compare")
+
+
+def material_of(connection: sqlite3.Connection, pair: Pair) -> Material:
+    """Everything a comparison of a pair is made of."""
+    return Material(
+        superior=rows.parts(connection, pair.superior),
+        local=rows.parts(connection, pair.local),
+        links=rows.links_of(connection, pair),
+        unlinked=rows.unlinked_of(connection, pair),
+        changes=rows.changes_of(connection, pair),
+        projects=rows.added_projects(connection, pair),
+    )
+
+
+def _other(connection: sqlite3.Connection, words: Words, pair: Pair) -> Answer:
+    if rows.is_pair(connection, Pair(pair.local, pair.superior)):
+        return Redirect(links.compare_pair(pair.local, pair.superior))
+    return missing_page(words, words("compare.missing"), (Way(links.compare(), words("compare.title")),))
+
+
+def _whole(counts: Mapping[str, int], names: Sequence[str]) -> dict[str, int]:
+    return {name: counts.get(name, 0) for name in names}
+
+
+def _choices(pair: Pair, whole: Sequence[Block], show: str) -> tuple[Choice, ...]:
+    def path(name: str) -> str:
+        return links.compare_pair(pair.superior, pair.local, **({} if name == WHOLE else {"show": name}))
+
+    return tuple(Choice(name, path(name), blocks.counted(whole, name), name == show) for name in SHOWS)
+
+
+def _anchored(shown: Sequence[Block]) -> dict[str, int]:
+    """The first block that shows each provision: only there its name can stand as an anchor."""
+    found: dict[str, int] = {}
+    for place, block in enumerate(shown):
+        named = [block.superior, *(answer.part for answer in block.answers if answer.strength != "partial")]
+        for part in named:
+            if part is not None:
+                found.setdefault(part.provision_id, place)
+    return found
