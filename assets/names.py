@@ -19,7 +19,7 @@ def group_of(table: str) -> str:
     return TABLES[table].__module__.rpartition(".")[2]
 
 
-# A relation is linked to its target among all documents, provisions to those of another document, figures add up over them, and changes are found by comparing
+# A relation is linked to its target among all documents, provisions and targets to those of another document, figures add up over them, and changes are found by comparing
 # whole tables: these need all that was read.
 LINKED = (
     "document_relations",
@@ -27,6 +27,7 @@ LINKED = (
     "unlinked_provisions",
     "provision_changes",
     "duty_links",
+    "target_links",
     "extraction_quality",
     "changes",
 )

@@ -25,6 +25,7 @@ from pipeline.evaluate.version import rules_version
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
+from pipeline.links.target_links import target_link_rows
 from pipeline.publish import dictionary
 from pipeline.tables import Row
 
@@ -132,6 +133,15 @@ def duty_links(
     return _made(context, "duty_links", duty_rows(provision_links.rows, _all("task_assignments", readings), known))
 
 
+@dg.asset(**shown_as("target_links"))
+def target_links(
+    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+) -> Table:
+    """The targets of every document that implements another one, beside those that they answer."""
+    rows = {table: _all(table, readings) for table in ("documents", "targets")}
+    return _made(context, "target_links", target_link_rows(document_relations.rows, provision_links.rows, **rows))
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -183,6 +193,7 @@ TABLE_ASSETS = [
     unlinked_provisions,
     provision_changes,
     duty_links,
+    target_links,
     counties,
     extraction_quality,
 ]

@@ -23,6 +23,7 @@ from schemas.quality import UnreadNumbers, UnresolvedNames
 from schemas.relations import DocumentRelations
 from schemas.releases import Changes, Releases
 from schemas.sources import SourceVersions
+from schemas.target_links import TargetLinks
 from schemas.targets import Targets
 from schemas.tasks import TaskAssignments
 from schemas.unread import Coverage, UnreadProjects, UnreadProvisions, UnreadStatements
@@ -48,6 +49,7 @@ TABLES: dict[str, type[Table]] = {
     "unlinked_provisions": UnlinkedProvisions,
     "provision_changes": ProvisionChanges,
     "duty_links": DutyLinks,
+    "target_links": TargetLinks,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,

@@ -15,6 +15,7 @@ from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction, Registries, extract
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
+from pipeline.links.target_links import target_link_rows
 from pipeline.model import (
     Agency,
     CountyCategory,
@@ -248,6 +249,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     whole["provision_changes"] = change_rows(whole["document_relations"], whole["provision_links"], provisions, duties)
     bodies = context_of(whole["agencies"], whole["agency_functions"], listed, jurisdictions)
     whole["duty_links"] = duty_rows(whole["provision_links"], duties, bodies)
+    targets = list(frames.rows_of("targets", together["targets"]))
+    whole["target_links"] = target_link_rows(whole["document_relations"], whole["provision_links"], listed, targets)
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

@@ -13,6 +13,7 @@ from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
+from pipeline.links.target_links import target_link_rows
 from pipeline.reader import read_bytes
 from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
 
@@ -50,6 +51,7 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
     whole["provision_changes"] = change_rows(relations, whole["provision_links"], provisions, read["task_assignments"])
     bodies = context_of(whole["agencies"], whole["agency_functions"], read["documents"], jurisdictions)
     whole["duty_links"] = duty_rows(whole["provision_links"], read["task_assignments"], bodies)
+    whole["target_links"] = target_link_rows(relations, whole["provision_links"], read["documents"], read["targets"])
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 

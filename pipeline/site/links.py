@@ -21,8 +21,8 @@ TEXT_TABLES = tuple(
     table
     for table, model in TABLES.items()
     if {"document_id", "char_start"} <= {column.name for column in model.columns_of()}
-    # Corrections repeat a row's words; changes of provisions may speak of words that the text no longer has.
-    and table not in ("corrections", "provision_changes")
+    # Corrections repeat a row's words; comparisons may speak of words that the text no longer has.
+    and table not in ("corrections", "provision_changes", "target_links")
 )
 # Rows that speak of a whole provision are shown at it.
 WHOLE_PROVISIONS = ("provisions", "unread_provisions")

@@ -1,0 +1,112 @@
+"""The closed lists of the tables that compare targets and say what is due.
+
+What belongs here: verdicts about targets. What does not: the rules that give them (``pipeline.links``).
+"""
+
+from __future__ import annotations
+
+from schemas.closed import CodeList, closed_list
+
+TARGET_METHOD = closed_list(
+    "target_link_method",
+    (
+        "indicator",
+        "同一指标",
+        "Same indicator",
+        "两个目标的统一指标编号相同。",
+        "Both have the same canonical indicator.",
+    ),
+    (
+        "wording",
+        "用词相近",
+        "Like wording",
+        "至少一方没有统一的指标编号，但指标名称相近，且所在条款有联系，或名称几乎相同；没有另一个同样相近的目标。",
+        "One of the two has no canonical indicator; their names are alike and their provisions linked, or the names are "
+        "nearly the same, and no other target is as like.",
+    ),
+)
+
+VALUE_VERDICT = closed_list(
+    "value_verdict",
+    ("equal", "相同", "Equal", "数值相同。", "The same value."),
+    (
+        "stronger",
+        "更高",
+        "Stronger",
+        "下级要求更高：越多越好的指标数值更大，越少越好的指标数值更小。",
+        "The local target asks for more: a greater value where more is better, a smaller one where less is.",
+    ),
+    ("weaker", "更低", "Weaker", "下级要求更低。", "The local target asks for less."),
+    ("not_comparable", "不可比", "Not comparable", "原因见原因栏。", "The column reason says why."),
+    (
+        "no_counterpart",
+        "对方没有",
+        "No counterpart",
+        "只有一方定了这个目标：没有上级目标编号的是下级新增，没有目标编号的是上级有而下级没有。",
+        "Only one of the two documents sets it: without a superior target it is the local document's own, without a local "
+        "one the superior's alone.",
+    ),
+)
+
+NOT_COMPARABLE = closed_list(
+    "not_comparable_reason",
+    ("other_measure", "衡量方式不同", "Other measure"),
+    ("other_unit", "单位不同", "Other unit"),
+    (
+        "other_baseline",
+        "基准不同",
+        "Other baseline",
+        "一方或双方是相对值，相对的基准不同。",
+        "One or both are relative, and not to the same thing.",
+    ),
+    ("other_period", "周期不同", "Other period", "一方按年计，另一方不是。", "One is per year, the other is not."),
+    ("other_scope", "范围不同", "Other scope", "所指的地方或人群不同。", "They speak of different places or people."),
+    (
+        "other_place",
+        "地区不同",
+        "Other place",
+        "一方说的是其中某个县市，另一方是全域的平均水平。",
+        "One speaks of a county or city inside the other's territory, whose value is an average.",
+    ),
+    (
+        "part_of_whole",
+        "部分与整体",
+        "Part of a whole",
+        "数量、数额和面积：上级的数是各地合计，下级是其中一部分，不能说更低。",
+        "Counts, amounts and areas: the superior number is the total of all places and the local one a part of it, which "
+        "makes it no weaker.",
+    ),
+    (
+        "more_than_whole",
+        "部分大于整体",
+        "More than the whole",
+        "下级一地的数大于上级全域的数，而期限不更晚，见 findings。",
+        "One place's number is greater than that of the whole territory, by a deadline that is not later; see findings.",
+    ),
+    (
+        "unclear_direction",
+        "方向不明",
+        "Unclear direction",
+        "多好还是少好不明。",
+        "It is not known whether more or less is better.",
+    ),
+    (
+        "other_direction",
+        "方向不同",
+        "Other direction",
+        "一方是下限，另一方是上限。",
+        "One is a least value, the other a greatest.",
+    ),
+)
+
+DEADLINE_VERDICT = closed_list(
+    "deadline_verdict",
+    ("same", "相同", "Same", "期限年份相同。", "Due in the same year."),
+    ("earlier", "提前", "Earlier", "下级期限更早。", "The local target is due earlier."),
+    ("later", "推后", "Later", "下级期限更晚。", "The local target is due later."),
+    ("added", "下级新定", "Added", "上级没有写明期限，下级写明了。", "Only the local target states a deadline."),
+    ("dropped", "下级未写", "Dropped", "上级写明期限，下级没有。", "Only the superior target states a deadline."),
+    ("none", "均未写", "None", "双方都没有写明期限。", "Neither states a deadline."),
+)
+
+DUE_LISTS: tuple[CodeList, ...] = (TARGET_METHOD, VALUE_VERDICT, NOT_COMPARABLE, DEADLINE_VERDICT)
