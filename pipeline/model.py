@@ -55,11 +55,18 @@ class Facts:
 
     @property
     def year(self) -> int | None:
-        """The year of ``date``, else of the document number; relative deadlines (5年内) are counted from it."""
-        if self.date:
-            return self.date.year
+        """The year the document was made in; relative deadlines (5年内) are counted from it.
+
+        That of the day it was signed or written, else of its number, else of its publication: a site may put a
+        document of 〔2022〕 online in 2023.
+        """
+        made = self.date_signed or self.date_written
+        if made:
+            return made.year
         numbered = NUMBER_YEAR.search(self.document_number or "")
-        return int(numbered[1]) if numbered else None
+        if numbered:
+            return int(numbered[1])
+        return self.date_published.year if self.date_published else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,7 +126,11 @@ class TestExtract:
 
     def test_several_tables_stand_under_their_names(self, longxi: Path) -> None:
         output = run("extract", longxi, "--format", "csv").output
-        assert [line[2:] for line in output.splitlines() if line.startswith("# ")][:2] == ["documents", "provisions"]
+        assert [line[2:] for line in output.splitlines() if line.startswith("# ")][:3] == [
+            "documents",
+            "source_versions",
+            "provisions",
+        ]
 
     def test_a_table_for_people_has_aligned_columns(self, longxi: Path) -> None:
         output = run("extract", longxi, "--format", "table", "--table", "task_assignments").output
