@@ -28,6 +28,8 @@ from timing import ROOT
 
 READERS, HOSTILE, SLOW, LONG = 4, 24, 12, 2
 PAUSE = 0.25
+# Seconds that the readers have the server to themselves, to tell what else the machine does.
+QUIET = 30
 MOST_WAITED = 1.0
 ENDLESS = "with recursive n(i) as (select 1 union all select i + 1 from n) select {0} from n"
 SQL = (
@@ -193,6 +195,24 @@ def read(
     told.put(seen)
 
 
+def readers(
+    site: str, pages: dict[str, str], until: float, each_second: Callable[[], None]
+) -> list[tuple[str, float, str]]:
+    """What all readers met until a time."""
+    spawn = multiprocessing.get_context("spawn")
+    told: Queue[list[tuple[str, float, str]]] = spawn.Queue()
+    processes = [spawn.Process(target=read, args=(site, pages, until, number, told)) for number in range(READERS)]
+    for process in processes:
+        process.start()
+    while time.time() < until:
+        time.sleep(1)
+        each_second()
+    seen = [entry for _ in range(READERS) for entry in told.get(timeout=180)]
+    for process in processes:
+        process.join()
+    return seen
+
+
 def memory_of(parent: int) -> int:
     """Resident bytes of a process and its children."""
     family = [parent]
@@ -238,25 +258,21 @@ def main() -> None:
     arguments = parser.parse_args()
     pages = readers_pages(arguments.published)
     spawn = multiprocessing.get_context("spawn")
+    statuses: Queue[Counter[str]] = spawn.Queue()
     with ours(arguments.published, arguments.workers) as (site, process):
         for path in pages.values():
             httpx.get(site + path, timeout=60)
+        quiet = readers(site, pages, time.time() + QUIET, lambda: None)
         until = time.time() + 60 * arguments.minutes
         memory = [memory_of(process)]
-        statuses, told = spawn.Queue(), spawn.Queue()
-        clients = [spawn.Process(target=attack, args=(site, hostile_addresses(list(pages.values())), until, statuses))]
-        clients += [spawn.Process(target=read, args=(site, pages, until, number, told)) for number in range(READERS)]
-        for client in clients:
-            client.start()
-        while time.time() < until:
-            time.sleep(1)
-            memory.append(memory_of(process))
-        seen = [entry for _ in range(READERS) for entry in told.get(timeout=120)]
-        answered = statuses.get(timeout=120)
-        for client in clients:
-            client.join()
+        attacker = spawn.Process(target=attack, args=(site, hostile_addresses(list(pages.values())), until, statuses))
+        attacker.start()
+        seen = readers(site, pages, until, lambda: memory.append(memory_of(process)))
+        answered = statuses.get(timeout=180)
+        attacker.join()
         alive = httpx.get(site, timeout=60).status_code == 200
         memory.append(memory_of(process))
+    print(f"readers' p95 before, with nobody else: {1000 * p95([seconds for _, seconds, _ in quiet]):.0f} ms")
     waited = print_readers(seen)
     failed = Counter(status for _, _, status in seen if status != "200")
     print(f"readers' answers other than 200: {dict(failed) or 'none'}")
