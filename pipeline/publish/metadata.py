@@ -52,6 +52,7 @@ DESCRIPTION = (
 )
 # Served from the project by ``pipeline.serve``; nothing on the pages comes from elsewhere.
 STYLESHEET = "/site/xiancheng.css"
+SCRIPT = {"url": "/site/datasette.js", "module": True}
 # What whoever runs the site decides, and the environment variables it is read from (see ``pipeline.site.settings``).
 DECIDED_WHERE_SERVED = {"address": "XIANCHENG_ADDRESS", "report": "XIANCHENG_REPORT"}
 # Units that Datasette can show beside a value.
@@ -67,7 +68,13 @@ def site_metadata() -> dict[str, Any]:
         "queries": {query.name: _query(query) for query in QUERIES},
     }
     plugins = {PLUGIN: {name: {"$env": variable} for name, variable in DECIDED_WHERE_SERVED.items()}}
-    return {**shared, "plugins": plugins, "extra_css_urls": [STYLESHEET], "databases": {DATABASE: database}}
+    return {
+        **shared,
+        "plugins": plugins,
+        "extra_css_urls": [STYLESHEET],
+        "extra_js_urls": [SCRIPT],
+        "databases": {DATABASE: database},
+    }
 
 
 def metadata_json() -> str:
