@@ -7,9 +7,11 @@ files (``county_files``) and codes that are no county of the dataset (``county_c
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.site import links
+from pipeline.site.compare.ties import compared
 from pipeline.site.county_codes import Name, elsewhere, names_of
 from pipeline.site.county_files import citation, rows_per_table
 from pipeline.site.county_mentions import DocumentMentions, mentions_of
@@ -66,6 +68,7 @@ class CountyView:
     Args:
         names: its codes and names, its own first; ``ended`` is its own where it is no longer in force.
         drawing: a map of its prefecture, or ``None`` when no county there has a known point.
+        compared: where the provisions of its rows stand beside those they carry out or that carry them out.
     """
 
     county: County
@@ -87,6 +90,7 @@ class CountyView:
     files: tuple[File, ...]
     json_path: str
     citation: str
+    compared: Mapping[str, str]
 
     @property
     def is_silent(self) -> bool:
@@ -130,18 +134,22 @@ def _view(connection: sqlite3.Connection, request: PageRequest, county: County) 
     before, after = (
         Step(links.county(step[0]), *step[1:]) if step else None for step in neighbours_of(connection, county)
     )
+    profiles, categories = profiles_of(connection, code), categories_of(connection, code)
+    targets = targets_of(connection, code)
+    projects = [project for sector in sectors for project in sector.projects]
+    told = [*profiles, *categories, *targets, *projects, *(task for body in bodies for task in body.tasks)]
     return CountyView(
         county=county,
         names=names_of(connection, code),
         drawing=county_map(connection, request.words, county),
         before=before,
         after=after,
-        profiles=profiles_of(connection, code),
-        categories=categories_of(connection, code),
-        targets=targets_of(connection, code),
+        profiles=profiles,
+        categories=categories,
+        targets=targets,
         above=targets_above(connection, county),
         sectors=sectors,
-        projects=sum(len(sector.projects) for sector in sectors),
+        projects=len(projects),
         bodies=bodies,
         tasks=sum(len(body.tasks) for body in bodies),
         collectives=collectives_above(connection, county),
@@ -152,6 +160,7 @@ def _view(connection: sqlite3.Connection, request: PageRequest, county: County) 
         ),
         json_path=links.county_json(code),
         citation=citation(connection, county, request.address),
+        compared=compared(connection, (row.source.provision_id for row in told)),
     )
 
 

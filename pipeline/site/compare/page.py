@@ -78,8 +78,9 @@ class CompareView:
 
 def pairs_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
     """Answer ``/compare``."""
-    changes, ties = rows.counted_changes(connection), rows.counted_links(connection)
-    alone = rows.counted_unlinked(connection)
+    found = rows.pairs(connection)
+    changes, ties = (count(connection) if found else {} for count in (rows.counted_changes, rows.counted_links))
+    alone = rows.counted_unlinked(connection) if found else {}
     entries = tuple(
         PairEntry(
             superior=rows.side(connection, pair.superior),
@@ -89,7 +90,7 @@ def pairs_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
             unlinked=_whole(alone.get(pair, {}), ("superior", "local")),
             changes=_whole(changes.get(pair, {}), KINDS),
         )
-        for pair in rows.pairs(connection)
+        for pair in found
     )
     words = request.words
     view = PairsView(entries, rows.not_comparable(connection))
@@ -153,11 +154,12 @@ def _choices(pair: Pair, whole: Sequence[Block], show: str) -> tuple[Choice, ...
 
 
 def _anchored(shown: Sequence[Block]) -> dict[str, int]:
-    """The first block that shows each provision: only there its name can stand as an anchor."""
+    """The block that shows each provision by its main link, else the first: only there its name can stand as an anchor."""
     found: dict[str, int] = {}
+    partial: dict[str, int] = {}
     for place, block in enumerate(shown):
-        named = [block.superior, *(answer.part for answer in block.answers if answer.strength != "partial")]
-        for part in named:
-            if part is not None:
-                found.setdefault(part.provision_id, place)
-    return found
+        if block.superior is not None:
+            found.setdefault(block.superior.provision_id, place)
+        for answer in block.answers:
+            (partial if answer.strength == "partial" else found).setdefault(answer.part.provision_id, place)
+    return partial | found

@@ -9,6 +9,9 @@ import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.site.present import has_tables
+
+COMPARING = ("provision_links", "unlinked_provisions", "provision_changes")
 KINDS = ("kept", "reworded", "added", "dropped")
 
 
@@ -92,7 +95,12 @@ class Pair:
 
 
 def pairs(connection: sqlite3.Connection) -> tuple[Pair, ...]:
-    """Every pair of documents of the dataset of which one says that it implements the other, by local document."""
+    """Every pair of documents of the dataset of which one says that it implements the other, by local document.
+
+    A database that was built before documents were compared has none.
+    """
+    if not has_tables(connection, *COMPARING):
+        return ()
     found = connection.execute(
         """
         SELECT DISTINCT target_document_id, document_id FROM document_relations
@@ -104,7 +112,9 @@ def pairs(connection: sqlite3.Connection) -> tuple[Pair, ...]:
 
 
 def is_pair(connection: sqlite3.Connection, pair: Pair) -> bool:
-    """Whether the local document of a pair says that it implements the superior one."""
+    """Whether the local document of a pair says that it implements the superior one, and the two were compared."""
+    if not has_tables(connection, *COMPARING):
+        return False
     found = connection.execute(
         """
         SELECT 1 FROM document_relations

@@ -16,6 +16,7 @@ from typing import Any
 from markupsafe import Markup
 
 from pipeline.site import links
+from pipeline.site.compare.ties import Neighbour, Tie, neighbours_of, ties_of
 from pipeline.site.document import facts, layout
 from pipeline.site.document.keywords import KIND_OF, marks_of
 from pipeline.site.document.layout import Outline
@@ -43,13 +44,14 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands beside a provision: its rows, its address, its opening words for a report."""
+    """What stands beside a provision: its rows, its links to other documents, its address, its opening words for a report."""
 
     provision_id: str
     anchor: str
     label: str
     groups: tuple[NoteGroup, ...]
     opening: str
+    ties: tuple[Tie, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class DocumentView:
     sections: tuple[ShownSection, ...]
     relations_from: tuple[facts.Relation, ...]
     relations_to: tuple[facts.Relation, ...]
+    neighbours: tuple[Neighbour, ...]
     coverage: tuple[facts.Coverage, ...]
     citations: facts.Citations
     release: Release | None
@@ -105,9 +108,10 @@ def document_page(connection: sqlite3.Connection, request: PageRequest) -> Answe
         document=document,
         contents=_contents(outline),
         switches=_switches(rows, words),
-        sections=_sections(document, rows, outline, words),
+        sections=_sections(document, rows, outline, ties_of(connection, document_id), words),
         relations_from=relations,
         relations_to=facts.relations_to(connection, document_id),
+        neighbours=neighbours_of(connection, document_id),
         coverage=facts.coverage(connection, document_id),
         citations=facts.citations(document, release, request.address),
         release=release,
@@ -164,7 +168,11 @@ def _contents(outline: Outline) -> tuple[Entry, ...]:
 
 
 def _sections(
-    document: Mapping[str, Any], rows: tuple[TextRow, ...], outline: Outline, words: Words
+    document: Mapping[str, Any],
+    rows: tuple[TextRow, ...],
+    outline: Outline,
+    ties: Mapping[str, tuple[Tie, ...]],
+    words: Words,
 ) -> tuple[ShownSection, ...]:
     text: str = document["text"]
     marked = MarkedText(text, marks_of(rows, text, partial(told, words=words)))
@@ -172,7 +180,7 @@ def _sections(
     shown = []
     for section in layout.sections(text, outline):
         own = (section.provision,) if section.begins and section.provision else ()
-        beside = tuple(_beside(part, outline, groups, text) for part in (*own, *section.within))
+        beside = tuple(_beside(part, outline, groups, ties, text) for part in (*own, *section.within))
         shown.append(
             ShownSection(
                 anchor=outline.anchor(own[0]) if own else None,
@@ -184,7 +192,14 @@ def _sections(
     return tuple(shown)
 
 
-def _beside(part: ProvisionRow, outline: Outline, groups: Mapping[str, tuple[NoteGroup, ...]], text: str) -> Beside:
+def _beside(
+    part: ProvisionRow,
+    outline: Outline,
+    groups: Mapping[str, tuple[NoteGroup, ...]],
+    ties: Mapping[str, tuple[Tie, ...]],
+    text: str,
+) -> Beside:
     opening = text[part.start : min(part.end, part.start + OPENING)].partition("\n")[0]
     label = part.label or ""
-    return Beside(part.provision_id, outline.anchor(part), label, groups.get(part.provision_id, ()), opening)
+    name = part.provision_id
+    return Beside(name, outline.anchor(part), label, groups.get(name, ()), opening, ties.get(name, ()))

@@ -3,11 +3,16 @@
 import csv
 import io
 import re
+import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 import sample
 from selectolax.lexbor import LexborHTMLParser
 
+from pipeline.site.compare.rows import Pair, is_pair, pairs
+from pipeline.site.compare.ties import compared, ties_of
 from pipeline.site.compare.wording import marked
 from pipeline.site.links import compare_pair
 
@@ -170,6 +175,42 @@ def test_a_dataset_without_pairs_says_so(site):
     page = parsed(site, "/compare", "en")
     assert not page.css("a.go")
     assert "No document of the dataset implements another one" in page.body.text()
+
+
+@pytest.mark.parametrize(("document_id", "says"), [("local", "承接"), ("superior", "下级承接")])
+def test_a_provision_of_a_document_leads_to_what_it_carries_out(linked, frames, document_id, says):
+    page = parsed(linked, f"/document/{document_id}")
+    groups = page.css(".group.provision_links")
+    column = "provision_id" if document_id == "local" else "superior_provision_id"
+    assert len(groups) == frames["provision_links"][column].nunique()
+    assert {group.css_first(".name").text() for group in groups} == {says}
+    ids = {element.attributes["id"] for element in parsed(linked, PAIR).css("[id]")}
+    for link in page.css(".group.provision_links a"):
+        path, _, anchor = link.attributes["href"].partition("#")
+        assert path == PAIR
+        assert anchor in ids
+    assert page.css_first(".compare a").attributes["href"] == PAIR
+
+
+def test_rows_of_a_county_lead_to_both_sides(linked, frames):
+    tied = {*frames["provision_links"]["provision_id"], *frames["provision_links"]["superior_provision_id"]}
+    rows = frames["named_projects"]
+    rows = rows[rows["provision_id"].isin(tied) & rows["jurisdiction_code"].isin(frames["counties"]["county_code"])]
+    code = rows["jurisdiction_code"].iloc[0]
+    page = parsed(linked, f"/county/{code}", "en")
+    assert page.css(f'.ways > a[href^="{PAIR}#"]')
+
+
+def test_a_database_without_the_tables_has_no_pairs(linked, tmp_path):
+    older = tmp_path / "older.db"
+    shutil.copyfile(linked.datasette.get_database("xiancheng").path, older)
+    with closing(sqlite3.connect(older)) as connection:
+        assert pairs(connection) == (Pair("superior", "local"),)
+        connection.execute("DROP TABLE provision_links")
+        assert pairs(connection) == ()
+        assert not is_pair(connection, Pair("superior", "local"))
+        assert ties_of(connection, "local") == {}
+        assert compared(connection, ["local_1"]) == {}
 
 
 @pytest.fixture(scope="module")
