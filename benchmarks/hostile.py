@@ -17,8 +17,10 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.queues import Queue
 from pathlib import Path
+from queue import Empty
 from statistics import median, quantiles
 from urllib.parse import quote, urlsplit
 
@@ -179,10 +181,11 @@ def _connected(site: str) -> socket.socket:
 
 
 def read(
-    site: str, pages: dict[str, str], until: float, number: int, told: "Queue[list[tuple[str, float, str]]]"
+    site: str, pages: dict[str, str], lasting: float, number: int, told: "Queue[list[tuple[str, float, str]]]"
 ) -> None:
     """One reader, who goes from page to page; tells what each cost and how it was answered."""
     seen = []
+    until = time.time() + lasting
     order = itertools.islice(itertools.cycle(pages.items()), number, None)
     with httpx.Client(base_url=site, timeout=60) as client:
         for name, path in order:
@@ -196,21 +199,22 @@ def read(
 
 
 def readers(
-    site: str, pages: dict[str, str], until: float, each_second: Callable[[], None]
+    site: str, pages: dict[str, str], lasting: float, each_second: Callable[[], None]
 ) -> list[tuple[str, float, str]]:
-    """What all readers met until a time."""
+    """What all readers met for some seconds, beginning when each is there."""
     spawn = multiprocessing.get_context("spawn")
     told: Queue[list[tuple[str, float, str]]] = spawn.Queue()
-    processes = [spawn.Process(target=read, args=(site, pages, until, number, told)) for number in range(READERS)]
+    processes = [spawn.Process(target=read, args=(site, pages, lasting, number, told)) for number in range(READERS)]
     for process in processes:
         process.start()
-    while time.time() < until:
-        time.sleep(1)
+    seen = []
+    while len(seen) < READERS:
         each_second()
-    seen = [entry for _ in range(READERS) for entry in told.get(timeout=180)]
+        with suppress(Empty):
+            seen.append(told.get(timeout=1))
     for process in processes:
         process.join()
-    return seen
+    return [entry for of_reader in seen for entry in of_reader]
 
 
 def memory_of(parent: int) -> int:
@@ -262,12 +266,12 @@ def main() -> None:
     with ours(arguments.published, arguments.workers) as (site, process):
         for path in pages.values():
             httpx.get(site + path, timeout=60)
-        quiet = readers(site, pages, time.time() + QUIET, lambda: None)
+        quiet = readers(site, pages, QUIET, lambda: None)
         until = time.time() + 60 * arguments.minutes
         memory = [memory_of(process)]
         attacker = spawn.Process(target=attack, args=(site, hostile_addresses(list(pages.values())), until, statuses))
         attacker.start()
-        seen = readers(site, pages, until, lambda: memory.append(memory_of(process)))
+        seen = readers(site, pages, 60 * arguments.minutes, lambda: memory.append(memory_of(process)))
         answered = statuses.get(timeout=180)
         attacker.join()
         alive = httpx.get(site, timeout=60).status_code == 200

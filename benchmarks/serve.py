@@ -1,7 +1,7 @@
 """How fast the site's pages are: each beside a table page of Datasette as it comes, with one client and with eight.
 
 Clients are processes of their own; pages and the peer take turns, so what else the machine does meets all of them.
-Run: python benchmarks/serve.py [--requests 40] [--clients 1 8] [--published FOLDER]
+Run: python benchmarks/serve.py [--requests 80] [--rounds 5] [--clients 1 8] [--published FOLDER]
 """
 
 import argparse
@@ -33,12 +33,12 @@ def seconds_of_answers(address: str, times: int) -> list[float]:
     return taken
 
 
-def measured(addresses: Mapping[str, str], clients: int, requests: int) -> dict[str, list[float]]:
+def measured(addresses: Mapping[str, str], clients: int, requests: int, rounds: int) -> dict[str, list[float]]:
     """All requests of all clients, by page."""
     taken: dict[str, list[float]] = {name: [] for name in addresses}
-    each = max(1, requests // (ROUNDS * clients))
+    each = max(1, requests // (rounds * clients))
     with multiprocessing.get_context("spawn").Pool(clients) as pool:
-        for _ in range(ROUNDS):
+        for _ in range(rounds):
             for name, address in addresses.items():
                 for answers in pool.starmap(seconds_of_answers, [(address, each)] * clients, chunksize=1):
                     taken[name] += answers
@@ -65,6 +65,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--published", type=Path, default=ROOT / "published")
     parser.add_argument("--requests", type=int, default=80)
+    parser.add_argument("--rounds", type=int, default=ROUNDS)
     parser.add_argument("--clients", type=int, nargs="+", default=[1, 8])
     arguments = parser.parse_args()
     slow: list[str] = []
@@ -72,7 +73,7 @@ def main() -> None:
         addresses = {PEER: f"{peer}/xiancheng/targets"}
         addresses |= {name: site + path for name, path in readers_pages(arguments.published).items()}
         for clients in arguments.clients:
-            slow += print_clients(measured(addresses, clients, arguments.requests), clients)
+            slow += print_clients(measured(addresses, clients, arguments.requests, arguments.rounds), clients)
     print(f"\nover {LIMIT:g} times the peer's p95: {', '.join(slow) or 'none'}")
 
 
