@@ -5,7 +5,7 @@ What belongs here: choosing and executing the runs, and what they came to. What 
 """
 
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import dagster as dg
@@ -15,6 +15,8 @@ from dagster._utils.error import SerializableErrorInfo
 from assets.automation import BUILD, PUBLISH, READ_DOCUMENTS
 from assets.console import Say
 from assets.instance import open_instance
+from assets.io import Store
+from assets.names import PARTITIONED
 from assets.project import PROGRESS, definitions
 from assets.runs import (
     PARTITIONS,
@@ -90,6 +92,8 @@ def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> Bui
         recover(workspace.published)
         changes = find_changes(workspace, instance, force=force)
         results = list(_execute(workspace, instance, changes, say))
+        if not all(result.success for result in results):
+            _forget(workspace, changes.changed)
         return BuildReport(
             changes=changes,
             succeeded=all(result.success for result in results),
@@ -125,6 +129,14 @@ def _execute(
         )
         failed = failed or not result.success
         yield result
+
+
+def _forget(workspace: Workspace, documents: Iterable[str]) -> None:
+    """Delete what was read in a build that failed: a document that is put back must not be published as it was not."""
+    store = Store(workspace.storage)
+    for document_id in documents:
+        for asset in PARTITIONED:
+            store.path(asset, document_id).unlink(missing_ok=True)
 
 
 def _runs(changes: Changes, instance: dg.DagsterInstance) -> list[tuple[str, dict[str, str]]]:

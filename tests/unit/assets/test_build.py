@@ -166,3 +166,14 @@ def test_an_unforeseen_error_is_told_in_short_and_blocks(built: Workspace, monke
     assert "ZeroDivisionError: made up" in report.faults[0].message
     assert len(report.faults[0].message.splitlines()) < 8
     assert snapshot(built.published) == before
+
+
+def test_what_was_read_in_a_failed_build_is_not_published_later(built: Workspace) -> None:
+    """A document that was fine, but changed together with a faulty one, and then put back."""
+    add_document(built.documents, "longxi", LONGXI.replace("20万亩", "30万亩"), code=CODES["longxi"])
+    add_document(built.documents, "table", NO_TOTALS, code=CODES["table"], strict=True)
+    assert not quiet_build(built).succeeded
+    add_document(built.documents, "longxi", LONGXI, code=CODES["longxi"])
+    add_document(built.documents, "table", TABLE, code=CODES["table"])
+    assert quiet_build(built).succeeded
+    assert query(built, "SELECT count(*) FROM targets WHERE value_text LIKE '30万%'") == [(0,)]
