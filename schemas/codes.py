@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
-from schemas.duty_codes import DUTY_LISTS
 from schemas.due_codes import DUE_LISTS
+from schemas.duty_codes import DUTY_LISTS
 from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.link_codes import LINK_LISTS
 from schemas.reasons import REASON_LISTS

@@ -23,6 +23,7 @@ from pipeline.site.county_rows import (
     County,
     Profile,
     Sector,
+    Source,
     Target,
     bodies_of,
     categories_of,
@@ -137,7 +138,12 @@ def _view(connection: sqlite3.Connection, request: PageRequest, county: County) 
     profiles, categories = profiles_of(connection, code), categories_of(connection, code)
     targets = targets_of(connection, code)
     projects = [project for sector in sectors for project in sector.projects]
-    told = [*profiles, *categories, *targets, *projects, *(task for body in bodies for task in body.tasks)]
+    told: list[Source] = [
+        *(row.source for row in profiles),
+        *(row.source for row in categories),
+        *(row.source for row in targets),
+        *(row.source for row in projects),
+    ]
     return CountyView(
         county=county,
         names=names_of(connection, code),
@@ -160,7 +166,7 @@ def _view(connection: sqlite3.Connection, request: PageRequest, county: County) 
         ),
         json_path=links.county_json(code),
         citation=citation(connection, county, request.address),
-        compared=compared(connection, (row.source.provision_id for row in told)),
+        compared=compared(connection, (source.provision_id for source in told)),
     )
 
 
