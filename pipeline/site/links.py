@@ -246,6 +246,11 @@ def compared_provision(pair: tuple[str, str], side: str, provision_id: str) -> s
     return f"{compare_pair(*pair)}#{quote(compare_anchor(side, document_id, provision_id), safe='')}"
 
 
+def feed(name: str) -> str:
+    """A feed in Atom: ``changes`` or ``findings``."""
+    return f"/feed/{name}.atom"
+
+
 def with_language(path: str, arguments: Mapping[str, str], language: str) -> str:
     """The same page in one language, by its explicit address."""
     kept = {name: value for name, value in arguments.items() if name != "lang"}
