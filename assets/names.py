@@ -28,6 +28,7 @@ LINKED = (
     "provision_changes",
     "duty_links",
     "target_links",
+    "findings",
     "extraction_quality",
     "changes",
 )

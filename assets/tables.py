@@ -22,6 +22,7 @@ from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import labels_of
 from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
+from pipeline.findings.rows import findings_between, findings_within
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
@@ -142,6 +143,13 @@ def target_links(
     return _made(context, "target_links", target_link_rows(document_relations.rows, provision_links.rows, **rows))
 
 
+@dg.asset(**shown_as("findings"))
+def findings(context: dg.AssetExecutionContext, readings: dict[str, Reading], target_links: Table) -> Table:
+    """What documents contradict themselves in, and what they promise beyond the ones they implement."""
+    within = chain.from_iterable(findings_within(reading.rows) for reading in readings.values())
+    return _made(context, "findings", [*findings_between(target_links.rows), *within])
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -194,6 +202,7 @@ TABLE_ASSETS = [
     provision_changes,
     duty_links,
     target_links,
+    findings,
     counties,
     extraction_quality,
 ]

@@ -141,8 +141,8 @@ def _span_faults(table: str, frames: Frames) -> Iterator[str]:
         yield f"{table}: {len(wrong)} text(s) are not at their offsets, such as {_some(wrong)}"
 
 
-# A row that compares two provisions has the columns of the superior one beside those of its own.
-_SIDES = ("", "superior_")
+# A row that compares two provisions has the columns of the superior or other one beside those of its own.
+_SIDES = ("", "superior_", "other_")
 # Which column must equal the document's text between which offsets.
 _AT_OFFSETS = {
     "quote": ("char_start", "char_end"),

@@ -15,6 +15,7 @@ from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
 from schemas.duties import DutyLinks
 from schemas.evaluation import ExtractionQuality
+from schemas.findings import Findings
 from schemas.indicators import Indicators, UnmatchedIndicators
 from schemas.links import ProvisionChanges, ProvisionLinks, UnlinkedProvisions
 from schemas.places import Counties, Jurisdictions, PlaceMentions
@@ -50,6 +51,7 @@ TABLES: dict[str, type[Table]] = {
     "provision_changes": ProvisionChanges,
     "duty_links": DutyLinks,
     "target_links": TargetLinks,
+    "findings": Findings,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,

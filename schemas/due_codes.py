@@ -109,4 +109,43 @@ DEADLINE_VERDICT = closed_list(
     ("none", "均未写", "None", "双方都没有写明期限。", "Neither states a deadline."),
 )
 
-DUE_LISTS: tuple[CodeList, ...] = (TARGET_METHOD, VALUE_VERDICT, NOT_COMPARABLE, DEADLINE_VERDICT)
+FINDING_KIND = closed_list(
+    "finding_kind",
+    (
+        "more_than_whole",
+        "部分大于整体",
+        "More than the whole",
+        "下级一地承诺的数大于上级全域的数，期限不更晚。",
+        "A place promises more than the whole territory it is a part of, by a deadline that is not later.",
+    ),
+    (
+        "two_values",
+        "一事两数",
+        "Two values",
+        "同一文件中，同一指标、地方和年份有两个确切而不同的数值。",
+        "In one document the same indicator has two exact values for one place and year.",
+    ),
+    (
+        "two_deadlines",
+        "一事两期",
+        "Two deadlines",
+        "同一文件中，同一指标、地方和数值有两个不同的期限。",
+        "In one document the same value of one indicator for one place is due in two different years.",
+    ),
+    (
+        "wrong_total",
+        "合计不符",
+        "Wrong total",
+        "县城表印出的合计与各组相加不等。",
+        "The total of a table of counties is not what its groups add up to.",
+    ),
+    (
+        "exclusive_lists",
+        "互斥名单",
+        "Exclusive lists",
+        "同一文件把一个县列入两个互斥的主体功能区名单。",
+        "One document lists a county under two types or levels of main functional area.",
+    ),
+)
+
+DUE_LISTS: tuple[CodeList, ...] = (TARGET_METHOD, VALUE_VERDICT, NOT_COMPARABLE, DEADLINE_VERDICT, FINDING_KIND)

@@ -13,6 +13,7 @@ from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction, Registries, extract
+from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
@@ -251,6 +252,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     whole["duty_links"] = duty_rows(whole["provision_links"], duties, bodies)
     targets = list(frames.rows_of("targets", together["targets"]))
     whole["target_links"] = target_link_rows(whole["document_relations"], whole["provision_links"], listed, targets)
+    within = [row for rows in documents for row in findings_within(rows)]
+    whole["findings"] = [*findings_between(whole["target_links"]), *within]
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

@@ -11,6 +11,7 @@ import pandas as pd
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
+from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
@@ -52,6 +53,8 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
     bodies = context_of(whole["agencies"], whole["agency_functions"], read["documents"], jurisdictions)
     whole["duty_links"] = duty_rows(whole["provision_links"], read["task_assignments"], bodies)
     whole["target_links"] = target_link_rows(relations, whole["provision_links"], read["documents"], read["targets"])
+    within = [row for rows in documents for row in findings_within(rows)]
+    whole["findings"] = [*findings_between(whole["target_links"]), *within]
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 

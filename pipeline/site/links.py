@@ -22,7 +22,7 @@ TEXT_TABLES = tuple(
     for table, model in TABLES.items()
     if {"document_id", "char_start"} <= {column.name for column in model.columns_of()}
     # Corrections repeat a row's words; comparisons may speak of words that the text no longer has.
-    and table not in ("corrections", "provision_changes", "target_links")
+    and table not in ("corrections", "provision_changes", "target_links", "findings")
 )
 # Rows that speak of a whole provision are shown at it.
 WHOLE_PROVISIONS = ("provisions", "unread_provisions")
