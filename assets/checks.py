@@ -5,20 +5,21 @@ themselves (``pipeline.checks``, ``pipeline.completeness``). Each looks at all d
 did not read again: keys and references hold for the whole dataset or not at all.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import dagster as dg
 
 from assets.documents import registries
+from assets.names import DOCUMENT_TABLES
 from assets.runs import PARTITIONS
-from assets.stored import Stored
+from assets.stored import Stored, batches
 from pipeline import checks
 from pipeline.completeness import Place, contradicted_totals, statements_without_rows
 from pipeline.correction_records import DROPPED, faults_of_marks
 from pipeline.frames import rows_of
 from pipeline.model import Span
-from pipeline.tables import MARKED_TABLES
+from pipeline.tables import MARKED_TABLES, Row
 from schemas import TABLES
 
 SHOWN = 20
@@ -74,15 +75,53 @@ def table_check(table: str) -> dg.AssetChecksDefinition:
         context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]
     ) -> Iterable[dg.AssetCheckResult]:
         documents = documents_of(context)
-        frames = stored.tables([table, *parents], documents)
-        faults = checks.faults_of_table(table, frames[table])
+        faults = faults_of_schema(table, stored, documents)
         yield result(faults, "schema", table)
         # References and offsets of malformed rows cannot be judged.
-        yield result([] if faults else checks.faults_of_references(table, frames), "references", table)
+        yield result([] if faults else faults_of_references(table, stored, documents), "references", table)
         if "offsets" in names:
-            yield result([] if faults else checks.faults_of_spans(table, frames), "offsets", table)
+            yield result([] if faults else faults_of_spans(table, stored, documents), "offsets", table)
 
     return check
+
+
+def parts_of(table: str, documents: Sequence[str]) -> Iterator[Sequence[str]]:
+    """The documents whose rows of a table are looked at together; a table that no document has a part in is one part."""
+    return batches(documents) if table in DOCUMENT_TABLES and documents else iter([documents])
+
+
+def faults_of_schema(table: str, stored: Stored, documents: Sequence[str]) -> list[str]:
+    """What is wrong with the rows of a table by themselves, and with its key."""
+    parts = (stored.table(table, part) for part in parts_of(table, documents))
+    faults = [fault for part in parts for fault in checks.faults_of_table(table, part)]
+    if not faults:  # a key that stands twice may stand in two parts
+        faults += checks.faults_of_key(table, stored.table(table, documents, TABLES[table].about().primary_key))
+    return faults
+
+
+def faults_of_references(table: str, stored: Stored, documents: Sequence[str]) -> list[str]:
+    """References of a table that find no row. Rows of a document refer to that document and to what belongs to none."""
+    references = [column.references.split(".") for column in TABLES[table].columns_of() if column.references]
+    columns: dict[str, list[str]] = {}
+    for parent, key in references:
+        columns.setdefault(parent, []).append(key)
+    faults: list[str] = []
+    for part in parts_of(table, documents):
+        parents = {name: stored.table(name, part, keys) for name, keys in columns.items() if name != table}
+        faults += checks.faults_of_references(table, {**parents, table: stored.table(table, part)})
+    return faults
+
+
+def faults_of_spans(table: str, stored: Stored, documents: Sequence[str]) -> list[str]:
+    """What is wrong with the offsets of a table's rows."""
+    faults: list[str] = []
+    for part in batches(documents):
+        frames = stored.tables(["documents", "provisions", table], part)
+        if table not in DOCUMENT_TABLES:
+            rows = frames[table]
+            frames[table] = rows[rows["document_id"].isin(part)].reset_index(drop=True)
+        faults += checks.faults_of_spans(table, frames)
+    return faults
 
 
 @dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["documents", "provisions", "corrections"])
@@ -91,22 +130,20 @@ def statements_read(context: dg.AssetCheckExecutionContext, stored: dg.ResourceP
 
     A row that a person dropped counts: the statement was read.
     """
-    documents = documents_of(context)
-    spans: dict[str, list[Span]] = {document: [] for document in documents}
-    for row in rows_of("task_assignments", stored.table("task_assignments", documents)):
-        spans[str(row["document_id"])].append(_span(row))
-    for row in rows_of("corrections", stored.table("corrections", documents)):
-        if row["table_name"] == "task_assignments" and row["action"] == DROPPED:
+    faults: list[str] = []
+    for batch in batches(documents_of(context)):
+        spans: dict[str, list[Span]] = {document: [] for document in batch}
+        for row in rows_of("task_assignments", stored.table("task_assignments", batch)):
             spans[str(row["document_id"])].append(_span(row))
-    faults = [
-        fault
-        for key, source in stored.sources(documents).items()
-        for fault in statements_without_rows(source.document, spans[key])
-    ]
+        for row in rows_of("corrections", stored.table("corrections", batch)):
+            if row["table_name"] == "task_assignments" and row["action"] == DROPPED:
+                spans[str(row["document_id"])].append(_span(row))
+        for key, source in stored.sources(batch).items():
+            faults += statements_without_rows(source.document, spans[key])
     return result(faults, "statements_read", "task_assignments")
 
 
-def _span(row: dict[str, Any]) -> Span:
+def _span(row: Mapping[str, Any]) -> Span:
     return Span(int(row["char_start"]), int(row["char_end"]))
 
 
@@ -149,8 +186,14 @@ def none_unresolved(context: dg.AssetCheckExecutionContext, stored: dg.ResourceP
     sources = stored.sources(documents)
     rows = list(rows_of("unresolved_names", stored.table("unresolved_names", documents)))
     faults = [f"{row['provision_id']}: {row['kind']} {row['surface']} ({row['reason']})" for row in rows]
-    blocks = any(sources[str(row["document_id"])].strict for row in rows)
+    blocks = any(sources[key].strict for key in sorted({str(row["document_id"]) for row in rows}))
     return result(faults, "none_unresolved", "unresolved_names", _severity(blocks=blocks or not rows))
+
+
+def rows_of_documents(table: str, stored: Stored, documents: Sequence[str]) -> Iterator[Row]:
+    """The rows of a table, some documents' at a time."""
+    for batch in batches(documents):
+        yield from rows_of(table, stored.table(table, batch))
 
 
 def reasons_known(table: str) -> dg.AssetChecksDefinition:
@@ -163,7 +206,7 @@ def reasons_known(table: str) -> dg.AssetChecksDefinition:
         description="What looked like a row and became none is known to be something else; the rest is to be looked at.",
     )
     def check(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
-        rows = rows_of(table, stored.table(table, documents_of(context)))
+        rows = rows_of_documents(table, stored, documents_of(context))
         faults = [f"{row['provision_id']}: {row['surface']}" for row in rows if row["reason"] == "unknown"]
         return result(faults, "reasons_known", table, dg.AssetCheckSeverity.WARN)
 
@@ -182,15 +225,17 @@ def indicators_matched(context: dg.AssetCheckExecutionContext, stored: dg.Resour
 @dg.asset_check(asset="task_assignments", blocking=True, additional_deps=["corrections", *MARKED_TABLES[1:]])
 def corrections_marked(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
     """Every row that a person added or changed is marked, every marked row is listed, and dropped rows are gone."""
-    frames = stored.tables([*MARKED_TABLES, "corrections"], documents_of(context))
-    faults = faults_of_marks({table: list(rows_of(table, frame)) for table, frame in frames.items()})
+    faults: list[str] = []
+    for batch in batches(documents_of(context)):
+        frames = stored.tables([*MARKED_TABLES, "corrections"], batch)
+        faults += faults_of_marks({table: list(rows_of(table, frame)) for table, frame in frames.items()})
     return result(faults, "corrections_marked", "task_assignments")
 
 
 @dg.asset_check(asset="documents")
 def no_source_twice(context: dg.AssetCheckExecutionContext, stored: dg.ResourceParam[Stored]) -> dg.AssetCheckResult:
     """No two folders hold the same file: a document published under two ids would be counted twice."""
-    frame = stored.table("documents", documents_of(context))
+    frame = stored.table("documents", documents_of(context), ("document_id", "source_sha256"))
     doubled = frame[frame["source_sha256"].notna() & frame.duplicated("source_sha256", keep=False)]
     faults = [", ".join(group["document_id"]) for _, group in doubled.groupby("source_sha256", sort=True)]
     return result(faults, "no_source_twice", "documents", dg.AssetCheckSeverity.WARN)

@@ -4,7 +4,8 @@ What belongs here: the two assets that every table of rows comes from. What does
 (``pipeline.reader``, ``pipeline.extraction``) and tables (``tables``).
 """
 
-from collections.abc import Callable, Iterable
+import pickle
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any, TypeVar
 
 import dagster as dg
 
+from assets.io import Parts
 from assets.names import READINGS, SOURCES
 from assets.runs import PARTITIONS
 from assets.workspace import SIDECAR, Workspace, fingerprints
@@ -39,6 +41,23 @@ class Source:
     corrections: tuple[Correction, ...]
 
 
+class Packed(Mapping[str, list[Row]]):
+    """Rows by table; each table is unpacked when it is asked for, because hardly anything needs them all."""
+
+    def __init__(self, tables: Mapping[str, list[Row]]) -> None:
+        self._tables = {name: pickle.dumps(rows, protocol=pickle.HIGHEST_PROTOCOL) for name, rows in tables.items()}
+
+    def __getitem__(self, table: str) -> list[Row]:
+        rows: list[Row] = pickle.loads(self._tables[table])
+        return rows
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        return len(self._tables)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read out of a document: the rows of each table that belongs to documents.
@@ -48,8 +67,8 @@ class Reading:
         by_rules: before them; what the rules are judged by.
     """
 
-    rows: dict[str, list[Row]]
-    by_rules: dict[str, list[Row]]
+    rows: Packed
+    by_rules: Packed
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +146,7 @@ def source_metadata(source: Source, folder: Path) -> dict[str, Any]:
     kinds={"python"},
     owners=["team:xiancheng"],
 )
-def readings(context: dg.AssetExecutionContext, sources: dict[str, Source]) -> dict[str, Reading]:
+def readings(context: dg.AssetExecutionContext, sources: Parts) -> dict[str, Reading]:
     """Everything that the rules read out of one document, as rows of the tables that belong to documents, corrected.
 
     All tables of a document come from one reading, the same as ``xiancheng extract`` makes: places are looked
@@ -144,4 +163,6 @@ def reading_of(source: Source) -> Reading:
         CorrectionError: a correction does not apply to what the rules read.
     """
     by_rules = tables_of(extract(source.document, registries()))
-    return Reading(corrected_tables(source.document, by_rules, source.corrections, registries()), by_rules)
+    packed = Packed(by_rules)
+    corrected = corrected_tables(source.document, by_rules, source.corrections, registries())
+    return Reading(Packed(corrected) if source.corrections else packed, packed)

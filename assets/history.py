@@ -4,6 +4,7 @@ What belongs here: handing whole tables to ``pipeline.release.history``. What do
 (``xiancheng release``): what a build finds is ``unreleased``.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
@@ -13,15 +14,16 @@ from assets.describe import rows_metadata
 from assets.documents import Table
 from assets.names import HISTORY
 from assets.runs import PARTITIONS
-from assets.stored import Stored
+from assets.stored import Stored, Tables
 from assets.tables import shown_as
 from assets.workspace import Workspace
 from pipeline.errors import XianchengError
+from pipeline.evaluate.version import rules_version
 from pipeline.frames import rows_of
-from pipeline.release.history import with_history
+from pipeline.release.history import difference_to_last, frame_of_records, marks_of, records
 from pipeline.release.snapshot import HISTORY_TABLES
 from schemas import TABLES
-from schemas.base import MARKS
+from schemas.base import UNRELEASED
 
 Marks = dict[str, pd.DataFrame]
 COMPARED = [table for table in TABLES if table not in HISTORY_TABLES]
@@ -50,18 +52,28 @@ def history(
 ) -> tuple[Table, Table, Marks]:
     """Compare all tables with the last release: what is not in it is unreleased."""
     documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
+    tables = stored.each(COMPARED, documents)
     try:
-        made = with_history(stored.tables(COMPARED, documents), workspace.published, None)
+        difference = difference_to_last(tables, workspace.published)
+        rows = records(difference, tables, None, rules_version())
+        marks = {table: marks_of(table, difference, UNRELEASED) for table in COMPARED}
     except XianchengError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    rows = {table: list(rows_of(table, made[table])) for table in HISTORY_TABLES}
-    for table, listed in rows.items():
+    made = {
+        table: list(rows_of(table, frame_of_records(table, listed)))
+        for table, listed in zip(HISTORY_TABLES, rows, strict=True)
+    }
+    for table, listed in made.items():
         context.add_output_metadata(rows_metadata(table, listed), output_name=table)
-    releases, changes = (Table(rows[table]) for table in HISTORY_TABLES)
-    return releases, changes, {table: made[table][list(MARKS)] for table in COMPARED}
+    releases, changes = (Table(made[table]) for table in HISTORY_TABLES)
+    return releases, changes, marks
 
 
-def marked(tables: dict[str, pd.DataFrame], marks: Marks) -> dict[str, pd.DataFrame]:
+def marked(tables: Mapping[str, pd.DataFrame], marks: Marks) -> Tables:
     """The tables with their marks of releases, which ``history`` found for the same rows in the same order."""
-    found = {table: frame.assign(**marks[table]) for table, frame in tables.items() if table in marks}
-    return tables | found
+
+    def load(table: str) -> pd.DataFrame:
+        frame = tables[table]
+        return frame.assign(**marks[table]) if table in marks else frame
+
+    return Tables(tuple(tables), load)

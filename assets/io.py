@@ -8,7 +8,7 @@ hands over; this one takes a mapping from partition key to value there, and give
 
 import os
 import pickle
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -52,15 +52,36 @@ class Store:
             raise MissingValueError(f"{asset} of {partition or 'the dataset'} was never made: run a whole build")
         return pickle.loads(path.read_bytes())
 
-    def load_all(self, asset: str, partitions: Sequence[str]) -> dict[str, Any]:
+    def load_all(self, asset: str, partitions: Sequence[str]) -> "Parts":
         """The stored values of several partitions, by partition."""
-        return {partition: self.load(asset, partition) for partition in partitions}
+        return Parts(self, asset, partitions)
 
     def keep_only(self, partitions: Collection[str]) -> None:
         """Delete what is stored for any other document."""
         for path in self.folder.glob(f"*/*{SUFFIX}"):
             if path.stem != WHOLE and path.stem not in partitions:
                 path.unlink()
+
+
+class Parts(Mapping[str, Any]):
+    """The values of an asset's partitions: each is loaded when it is asked for, and not kept.
+
+    The rows of thousands of documents do not fit into memory at once.
+    """
+
+    def __init__(self, store: Store, asset: str, partitions: Sequence[str]) -> None:
+        self._store, self._asset, self._partitions = store, asset, dict.fromkeys(partitions)
+
+    def __getitem__(self, partition: str) -> Any:
+        if partition not in self._partitions:
+            raise KeyError(partition)
+        return self._store.load(self._asset, partition)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._partitions)
+
+    def __len__(self) -> int:
+        return len(self._partitions)
 
 
 class StoreIOManager(dg.IOManager):

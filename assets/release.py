@@ -4,6 +4,7 @@ What belongs here: handing the checked tables to ``pipeline.publish`` and record
 writing files.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 import dagster as dg
@@ -39,28 +40,34 @@ def published_release(
     """
     documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
     sources = stored.sources(documents)
-    tables = marked(stored.tables(TABLES, documents), stored.store.load(HISTORY))
+    tables = marked(stored.each(TABLES, documents), stored.store.load(HISTORY))
     try:
         publish(tables, workspace.published)
     except XianchengError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    context.add_output_metadata(release_metadata(workspace, sources, tables))
+    rows = {table: rows_per_document(frame_of_counts(stored, table, documents)) for table in TABLES}
+    context.add_output_metadata(release_metadata(workspace, sources, rows))
     stored.store.keep_only(documents)
 
 
 def release_metadata(
-    workspace: Workspace, sources: dict[str, Source], tables: dict[str, pd.DataFrame]
+    workspace: Workspace, sources: Mapping[str, Source], rows: Mapping[str, Mapping[str, int]]
 ) -> dict[str, Any]:
     """What is recorded of a release: what it was made from, and its rows per table and document."""
-    rows = {table: rows_per_document(frame) for table, frame in tables.items()}
     return {
         FINGERPRINTS: dg.MetadataValue.json({key: source.fingerprint for key, source in sources.items()}),
         ROWS: dg.MetadataValue.json(rows),
-        "dagster/row_count": sum(len(frame) for frame in tables.values()),
+        "dagster/row_count": sum(sum(counts.values()) for counts in rows.values()),
         "folder": dg.MetadataValue.path(workspace.published),
         SHA256: hash_files([workspace.published / "xiancheng.db"]),
         "published": link(""),
     }
+
+
+def frame_of_counts(stored: Stored, table: str, documents: list[str]) -> pd.DataFrame:
+    """Of a table only what tells the documents of its rows."""
+    names = [column.name for column in TABLES[table].columns_of()]
+    return stored.table(table, documents, [name for name in names if name == "document_id"] or names[:1])
 
 
 def rows_per_document(frame: pd.DataFrame) -> dict[str, int]:

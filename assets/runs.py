@@ -20,6 +20,8 @@ from schemas import TABLES
 PARTITIONS = "documents"
 RANGE_START = "dagster/asset_partition_range_start"
 RANGE_END = "dagster/asset_partition_range_end"
+# Documents of a run: what is read in one is in memory together.
+MOST = 100
 # What a release records of itself.
 FINGERPRINTS = "fingerprints"
 ROWS = "rows"
@@ -100,16 +102,20 @@ def sync_partitions(workspace: Workspace, instance: dg.DagsterInstance) -> None:
         instance.add_dynamic_partitions(PARTITIONS, new)
 
 
-def ranges(keys: Sequence[str], wanted: Sequence[str]) -> list[tuple[str, str]]:
-    """The fewest runs of neighbours in ``keys`` that cover exactly ``wanted``, as (first, last)."""
+def ranges(keys: Sequence[str], wanted: Sequence[str], most: int = MOST) -> list[tuple[str, str]]:
+    """The fewest runs of at most ``most`` neighbours in ``keys`` that cover exactly ``wanted``, as (first, last)."""
+    chosen = set(wanted)
     found: list[tuple[str, str]] = []
-    follows = False
+    size = 0  # of the last range; 0 when the next key cannot join it
     for key in keys:
-        if key not in wanted:
-            follows = False
-            continue
-        found = [*found[:-1], (found[-1][0], key)] if follows else [*found, (key, key)]
-        follows = True
+        if key not in chosen:
+            size = 0
+        elif 0 < size < most:
+            found[-1] = found[-1][0], key
+            size += 1
+        else:
+            found.append((key, key))
+            size = 1
     return found
 
 

@@ -1,59 +1,111 @@
-"""The dataset as it is stored: whole tables put together from the values of all documents.
+"""The dataset as it is stored: tables put together from the values of all documents.
 
 What belongs here: loading for checks and for the release, which look at every document whatever a run has read. What
 does not: storing (``io``).
+
+Thousands of documents do not fit into memory: what belongs to documents is looked at a batch of documents at a time,
+or a table at a time, or as a few columns of a table.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from assets.documents import Source
-from assets.io import Store
+from assets.io import Parts, Store
 from assets.names import DOCUMENT_TABLES, SOURCES
 from pipeline.frames import frame
 
+# Documents that are looked at together.
+BATCH = 100
+# Rows of loaded frames that are kept for the next check; a dataset of some ten documents is loaded once.
+KEPT_ROWS = 100_000
+
 Stamp = tuple[tuple[str, int, int], ...]
+Key = tuple[str, tuple[str, ...], tuple[str, ...] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The stored dataset. What was loaded once is loaded again only when its files change."""
+    """The stored dataset. What is kept of it is loaded again only when its files change."""
 
     store: Store
-    _loaded: dict[tuple[str, tuple[str, ...]], tuple[Stamp, Any]] = field(default_factory=dict)
+    _loaded: dict[Key, tuple[Stamp, pd.DataFrame]] = field(default_factory=dict)
 
-    def table(self, table: str, documents: Sequence[str]) -> pd.DataFrame:
-        """One table with the rows of ``documents``, in the table's order. The frame is shared: do not change it."""
-        loaded: pd.DataFrame = self._once(table, documents, lambda: self._load(table, documents))
-        return loaded
+    def table(self, table: str, documents: Sequence[str], columns: Sequence[str] | None = None) -> pd.DataFrame:
+        """One table with the rows of ``documents``, in the table's order. The frame is shared: do not change it.
+
+        Args:
+            table: a name of ``schemas.TABLES``.
+            documents: the documents whose rows are wanted; a table that no document has a part in is loaded whole.
+            columns: the columns that are wanted; ``None`` for all.
+        """
+        parts = _parts(table, documents)
+        key = table, tuple(map(str, parts)), tuple(columns) if columns is not None else None
+        stamp = _stamp(self.store.path(table, part) for part in parts)
+        kept = self._loaded.pop(key, None)
+        made = kept[1] if kept is not None and kept[0] == stamp else self._load(table, parts, columns)
+        self._loaded[key] = stamp, made  # the one used last stands last
+        self._forget()
+        return made
 
     def tables(self, tables: Iterable[str], documents: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Several tables by name."""
         return {table: self.table(table, documents) for table in tables}
 
-    def sources(self, documents: Sequence[str]) -> dict[str, Source]:
+    def each(self, tables: Iterable[str], documents: Sequence[str]) -> "Tables":
+        """Several tables by name, each loaded when it is asked for."""
+        return Tables(tuple(tables), lambda table: self.table(table, documents))
+
+    def sources(self, documents: Sequence[str]) -> Parts:
         """The documents as they were read, by id."""
-        loaded: dict[str, Source] = self._once(SOURCES, documents, lambda: self.store.load_all(SOURCES, documents))
-        return loaded
+        return self.store.load_all(SOURCES, documents)
 
-    def _once(self, asset: str, documents: Sequence[str], load: Callable[[], Any]) -> Any:
-        stamp = _stamp(self.store.path(asset, part) for part in _parts(asset, documents))
-        key = asset, tuple(documents)
-        if key not in self._loaded or self._loaded[key][0] != stamp:
-            self._loaded[key] = stamp, load()
-        return self._loaded[key][1]
+    def _load(self, table: str, parts: Sequence[str | None], columns: Sequence[str] | None) -> pd.DataFrame:
+        frames = [self._frame(table, batch, columns) for batch in batches(parts)] or [frame(table, [])]
+        # Parts come in the order of their documents, which is the first thing that tables of documents are sorted by.
+        return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
-    def _load(self, table: str, documents: Sequence[str]) -> pd.DataFrame:
-        parts = [self.store.load(table, part) for part in _parts(table, documents)]
-        return frame(table, [row for part in parts for row in part.rows])
+    def _frame(self, table: str, parts: Sequence[str | None], columns: Sequence[str] | None) -> pd.DataFrame:
+        rows = [row for part in parts for row in self.store.load(table, part).rows]
+        made = frame(table, rows)
+        return made if columns is None else made[list(columns)]
+
+    def _forget(self) -> None:
+        """Drop what was used longest ago, but never what was just loaded."""
+        kept = sum(len(made) for _, made in self._loaded.values())
+        while kept > KEPT_ROWS and len(self._loaded) > 1:
+            _, made = self._loaded.pop(next(iter(self._loaded)))
+            kept -= len(made)
+
+
+class Tables(Mapping[str, pd.DataFrame]):
+    """Tables by name, each made when it is asked for and not kept."""
+
+    def __init__(self, names: Sequence[str], load: Callable[[str], pd.DataFrame]) -> None:
+        self._names, self._load = dict.fromkeys(names), load
+
+    def __getitem__(self, table: str) -> pd.DataFrame:
+        if table not in self._names:
+            raise KeyError(table)
+        return self._load(table)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def batches(keys: Sequence[Any], size: int = BATCH) -> Iterator[Sequence[Any]]:
+    """Neighbours of a sequence together, ``size`` at a time."""
+    return (keys[start : start + size] for start in range(0, len(keys), size))
 
 
 def _parts(asset: str, documents: Sequence[str]) -> Sequence[str | None]:
-    return documents if asset in (SOURCES, *DOCUMENT_TABLES) else [None]
+    return sorted(documents) if asset in DOCUMENT_TABLES else [None]
 
 
 def _stamp(paths: Iterable[Path]) -> Stamp:

@@ -5,14 +5,15 @@ What belongs here: which pipeline function makes a table and from which assets. 
 over plain rows; frames are made of whole tables, where they are checked and published (``stored``).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
 import dagster as dg
 
 from assets.describe import definition_metadata, description, rows_metadata
-from assets.documents import DOCUMENTS, ONE_RUN, Reading, Table
+from assets.documents import DOCUMENTS, ONE_RUN, Table
+from assets.io import Parts
 from assets.names import DOCUMENT_TABLES, READINGS, group_of
 from assets.workspace import Workspace
 from pipeline.agency_tables import agency_name_rows, completed, function_rows
@@ -47,7 +48,7 @@ def document_table(table: str) -> dg.AssetsDefinition:
     """The asset of a table whose rows belong to one document each: a part for each document."""
 
     @dg.asset(**shown_as(table), partitions_def=DOCUMENTS, backfill_policy=ONE_RUN, ins={READINGS: dg.AssetIn()})
-    def of_documents(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> dict[str, Table]:
+    def of_documents(context: dg.AssetExecutionContext, readings: Parts) -> dict[str, Table]:
         made = {key: Table(readings[key].rows[table]) for key in context.partition_keys}
         for key, part in made.items():
             context.add_asset_metadata(rows_metadata(table, part.rows, key), partition_key=key)
@@ -67,29 +68,29 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
 
 
 @dg.asset(**shown_as("agencies"))
-def agencies(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
+def agencies(context: dg.AssetExecutionContext, readings: Parts, jurisdictions: Table) -> Table:
     """The bodies of all documents; each document gives its own, and a body of two documents is one row."""
     different = {tuple(row.items()): row for row in _all("agencies", readings)}
     return _made(context, "agencies", completed(different.values(), jurisdictions.rows))
 
 
 @dg.asset(**shown_as("agency_names"))
-def agency_names(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+def agency_names(context: dg.AssetExecutionContext, readings: Parts) -> Table:
     """Every form in which the documents print a body's name, with counts."""
-    rows = agency_name_rows(_all("task_assignments", readings), _all("documents", readings))
+    rows = agency_name_rows(_all("task_assignments", readings), _documents(readings))
     return _made(context, "agency_names", rows)
 
 
 @dg.asset(**shown_as("unmatched_indicators"))
-def unmatched_indicators(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+def unmatched_indicators(context: dg.AssetExecutionContext, readings: Parts) -> Table:
     """Every wording of targets that is no canonical indicator, with counts."""
     return _made(context, "unmatched_indicators", unmatched_rows(_all("targets", readings)))
 
 
 @dg.asset(**shown_as("document_relations"))
-def document_relations(context: dg.AssetExecutionContext, readings: dict[str, Reading]) -> Table:
+def document_relations(context: dg.AssetExecutionContext, readings: Parts) -> Table:
     """The relations of all documents, linked to the documents that are in the dataset."""
-    linked = link_relations(_all("document_relations", readings), _all("documents", readings))
+    linked = link_relations(_all("document_relations", readings), _documents(readings))
     return _made(context, "document_relations", linked)
 
 
@@ -151,17 +152,17 @@ def findings(context: dg.AssetExecutionContext, readings: dict[str, Reading], ta
 
 
 @dg.asset(**shown_as("counties"))
-def counties(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
+def counties(context: dg.AssetExecutionContext, readings: Parts, jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
     everything = chain.from_iterable(rows for reading in readings.values() for rows in reading.rows.values())
-    return _made(context, "counties", county_rows(jurisdictions.rows, _all("documents", readings), everything))
+    return _made(context, "counties", county_rows(jurisdictions.rows, _documents(readings), everything))
 
 
 @dg.asset(**shown_as("extraction_quality"))
 def extraction_quality(
     context: dg.AssetExecutionContext,
     workspace: dg.ResourceParam[Workspace],
-    readings: dict[str, Reading],
+    readings: Parts,
     jurisdictions: Table,
 ) -> Table:
     """How well the rules alone, without corrections, read the documents that have hand labels."""
@@ -172,8 +173,14 @@ def extraction_quality(
     return _made(context, "extraction_quality", quality_rows(figures_of(judged), rules_version()))
 
 
-def _all(table: str, readings: Mapping[str, Reading]) -> list[Row]:
-    return [row for reading in readings.values() for row in reading.rows[table]]
+def _all(table: str, readings: Parts) -> Iterator[Row]:
+    """The rows of a table of all documents, one document's after the other's: all at once are too many for memory."""
+    return (row for reading in readings.values() for row in reading.rows[table])
+
+
+def _documents(readings: Parts) -> list[Row]:
+    """The rows of ``documents`` without the texts, which nothing here needs."""
+    return [row | {"text": None} for row in _all("documents", readings)]
 
 
 def _made(context: dg.AssetExecutionContext, table: str, rows: list[Row]) -> Table:

@@ -141,7 +141,12 @@ def shared_fingerprint(workspace: Workspace) -> str:
 
 def hash_files(paths: Iterable[Path]) -> str:
     """The SHA-256 of the names (from the project's root where they lie in it) and contents of files."""
-    return _digest(f"{_name(path)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in sorted(paths))
+    return _digest(f"{_name(path)} {_sha256(path)}" for path in sorted(paths))
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _name(path: Path) -> str:

@@ -6,6 +6,7 @@ further functions. What does not: the bodies of one document (``tables``) and wh
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import Agency
@@ -129,23 +130,23 @@ def agency_name_rows(assignments: Iterable[Row], documents: Iterable[Row]) -> li
         documents: the rows of ``documents``; their dates say which document printed a form first.
     """
     order = {str(row["document_id"]): _age(row) for row in documents}
-    printed: dict[tuple[str, str], list[Row]] = {}
+    names: dict[str, Value] = {}
+    printed: dict[tuple[str, str], Counter[str]] = {}
     for row in assignments:
-        printed.setdefault((str(row["agency_id"]), str(row["agency_text"])), []).append(row)
-    return [_form(rows, order) for _, rows in sorted(printed.items())]
-
-
-def _form(rows: Sequence[Row], order: Mapping[str, tuple[bool, str, str]]) -> Row:
-    """One form of a body from all assignments that print it."""
-    documents = {str(row["document_id"]) for row in rows}
-    return {
-        "agency_id": rows[0]["agency_id"],
-        "agency_name": rows[0]["agency_name"],
-        "agency_text": rows[0]["agency_text"],
-        "mentions": len(rows),
-        "documents": len(documents),
-        "first_document_id": min(documents, key=lambda document: order[document]),
-    }
+        names.setdefault(str(row["agency_id"]), row["agency_name"])
+        form = str(row["agency_id"]), str(row["agency_text"])
+        printed.setdefault(form, Counter())[str(row["document_id"])] += 1
+    return [
+        {
+            "agency_id": agency_id,
+            "agency_name": names[agency_id],
+            "agency_text": words,
+            "mentions": documents.total(),
+            "documents": len(documents),
+            "first_document_id": min(documents, key=lambda document: order[document]),
+        }
+        for (agency_id, words), documents in sorted(printed.items())
+    ]
 
 
 def _age(document: Row) -> tuple[bool, str, str]:

@@ -68,14 +68,19 @@ def sort(table: str, unsorted: pd.DataFrame) -> pd.DataFrame:
 def rows_of(table: str, source: pd.DataFrame) -> Iterator[Row]:
     """The frame's rows as plain values (str, int, Decimal, None), columns in the schema's order."""
     names = [column.name for column in TABLES[table].columns_of()]
-    for values in values_of(table, source):
-        yield dict(zip(names, values, strict=True))
+    for batch in batches_of_values(table, source):
+        yield from (dict(zip(names, values, strict=True)) for values in batch)
 
 
 def values_of(table: str, source: pd.DataFrame) -> list[tuple[Value, ...]]:
     """The frame's rows as tuples of plain values, columns in the schema's order."""
     columns = [_plain(source[column.name], column.sql_type) for column in TABLES[table].columns_of()]
     return list(zip(*columns, strict=True))
+
+
+def batches_of_values(table: str, source: pd.DataFrame, size: int = 20_000) -> Iterator[list[tuple[Value, ...]]]:
+    """The frame's rows as ``values_of`` gives them, ``size`` at a time: as plain values they need ten times the room."""
+    return (values_of(table, source.iloc[start : start + size]) for start in range(0, len(source), size))
 
 
 def _plain(series: pd.Series[str], sql_type: SqlType) -> list[Value]:

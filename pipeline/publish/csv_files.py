@@ -9,21 +9,43 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from pipeline.publish.cells import harmless
-from pipeline.release.content import Content, TableContent
+from pipeline.release.content import Content, Streamed, TableContent
 from pipeline.tables import Value
 from schemas.base import Column
+
+BATCH = 5_000  # rows
 
 
 def write_csv(folder: Path, content: Content) -> None:
     """Write ``<table>.csv`` into ``folder``, which is made, for every table."""
+    for table in with_csv(folder, content):
+        for _ in table.rows:
+            pass
+
+
+def with_csv(folder: Path, content: Content) -> Content:
+    """The same content, which writes a table's ``<table>.csv`` into ``folder``, which is made, while its rows are gone through."""
     folder.mkdir()
-    for table in content:
-        (folder / f"{table.table.name}.csv").write_bytes(csv_bytes(table))
+    return tuple(
+        replace(table, rows=Streamed(partial(_copied, folder / f"{table.table.name}.csv", table))) for table in content
+    )
+
+
+def _copied(path: Path, content: TableContent) -> Iterator[list[tuple[Value, ...]]]:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\r\n")
+        writer.writerow(content.table.names)
+        for rows in _batches(content.rows):
+            writer.writerows(_fields(content.table.columns, rows))
+            yield rows
 
 
 def csv_bytes(content: TableContent) -> bytes:
@@ -31,16 +53,21 @@ def csv_bytes(content: TableContent) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(content.table.names)
-    writer.writerows(_fields(content))  # which prints null as an empty field
+    for rows in _batches(content.rows):
+        writer.writerows(_fields(content.table.columns, rows))  # which prints null as an empty field
     return text.getvalue().encode("utf-8")
 
 
-def _fields(content: TableContent) -> Iterator[Sequence[object]]:
-    """The rows as fields; whole columns are printed at once, which is faster than row by row."""
-    if not content.rows:
-        return iter(())
-    columns = zip(content.table.columns, zip(*content.rows, strict=True), strict=True)
-    return zip(*(_printed_column(column, values) for column, values in columns), strict=True)
+def _batches(rows: Iterable[tuple[Value, ...]]) -> Iterator[list[tuple[Value, ...]]]:
+    remaining = iter(rows)
+    while batch := list(islice(remaining, BATCH)):
+        yield batch
+
+
+def _fields(columns: Sequence[Column], rows: Sequence[tuple[Value, ...]]) -> Iterator[Sequence[object]]:
+    """Rows as fields; whole columns are printed at once, which is faster than row by row."""
+    values = zip(columns, zip(*rows, strict=True), strict=True)
+    return zip(*(_printed_column(column, each) for column, each in values), strict=True)
 
 
 def _printed_column(column: Column, values: Sequence[Value]) -> Sequence[object]:

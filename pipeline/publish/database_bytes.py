@@ -9,6 +9,7 @@ before. None of it is ever read for the data. File format: https://www.sqlite.or
 
 from __future__ import annotations
 
+from mmap import mmap
 from pathlib import Path
 
 PAGE_SIZE = 4096
@@ -24,15 +25,14 @@ PAGE_HEADERS = {INTERIOR_INDEX: 12, INTERIOR_TABLE: 12, LEAF_INDEX: 8, LEAF_TABL
 
 def make_canonical(path: Path) -> None:
     """Rewrite a closed database of pages of 4096 bytes so that its bytes depend on its contents alone."""
-    data = bytearray(path.read_bytes())
-    data[CHANGE_COUNTER] = data[VALID_FOR] = ONCE
-    data[WRITER] = OLDEST_READER.to_bytes(4, "big")
-    for start in range(0, len(data), PAGE_SIZE):
-        _clear_unused(data, start)
-    path.write_bytes(data)
+    with path.open("r+b") as file, mmap(file.fileno(), 0) as data:
+        data[CHANGE_COUNTER] = data[VALID_FOR] = ONCE
+        data[WRITER] = OLDEST_READER.to_bytes(4, "big")
+        for start in range(0, len(data), PAGE_SIZE):
+            _clear_unused(data, start)
 
 
-def _clear_unused(data: bytearray, page: int) -> None:
+def _clear_unused(data: mmap, page: int) -> None:
     """Overwrite what lies between a page's list of cells and its first cell."""
     head = page + (HEADER if page == 0 else 0)
     # Other pages, those of long values, begin with the number of the next: its first byte is 0 below 64 GB.

@@ -12,10 +12,10 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline.errors import PublishError
-from pipeline.publish.csv_files import write_csv
+from pipeline.publish.csv_files import with_csv
 from pipeline.publish.database import write_database
 from pipeline.publish.swap import replacing
-from pipeline.release.content import Content, published_content
+from pipeline.release.content import Content, streamed_content
 from schemas import TABLES
 
 DATABASE = "xiancheng.db"
@@ -42,7 +42,7 @@ def publish(frames: Mapping[str, pd.DataFrame], published: Path) -> None:
             found=f"no {', '.join(missing)}",
             remedy="Build the whole dataset.",
         )
-    publish_content(published_content(frames), published)
+    publish_content(streamed_content(frames), published)
 
 
 def publish_content(content: Content, published: Path) -> None:
@@ -52,5 +52,5 @@ def publish_content(content: Content, published: Path) -> None:
         PublishError: the release could not be written; what was there is untouched.
     """
     with replacing(published) as folder:
-        write_database(folder / DATABASE, content)
-        write_csv(folder / CSV_FOLDER, content)
+        # Rows are made once and go both ways.
+        write_database(folder / DATABASE, with_csv(folder / CSV_FOLDER, content))

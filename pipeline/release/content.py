@@ -6,12 +6,15 @@ a build (``published_content``) or the files of an earlier release (``reading``)
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from typing import overload
 
 import pandas as pd
 
-from pipeline.frames import values_of
+from pipeline.frames import batches_of_values, values_of
 from pipeline.tables import Value
 from schemas import TABLES
 from schemas.base import About, Column
@@ -44,7 +47,29 @@ class TableContent:
     """A table with its rows in published order; values are str, int, Decimal or None, in the order of the columns."""
 
     table: Described
-    rows: list[tuple[Value, ...]]
+    rows: Sequence[tuple[Value, ...]]
+
+
+class Streamed(Sequence[tuple[Value, ...]]):
+    """The rows of a table, made anew each time they are gone through and never all at once."""
+
+    def __init__(self, batches: Callable[[], Iterator[list[tuple[Value, ...]]]]) -> None:
+        self._batches = batches
+
+    def __iter__(self) -> Iterator[tuple[Value, ...]]:
+        return chain.from_iterable(self._batches())
+
+    def __len__(self) -> int:
+        return sum(map(len, self._batches()))
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[Value, ...]: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[tuple[Value, ...]]: ...
+
+    def __getitem__(self, place: int | slice) -> tuple[Value, ...] | list[tuple[Value, ...]]:
+        return list(self)[place]
 
 
 Content = tuple[TableContent, ...]
@@ -74,6 +99,15 @@ def described(table: str) -> Described:
     """A table as the schemas declare it now."""
     model = TABLES[table]
     return Described(table, model.about(), model.columns_of(), model.row_meaning())
+
+
+def streamed_content(frames: Mapping[str, pd.DataFrame]) -> Content:
+    """The same as ``published_content``; a table is asked for when its rows are gone through."""
+    return tuple(TableContent(described(table), Streamed(partial(_batches, frames, table))) for table in TABLES)
+
+
+def _batches(frames: Mapping[str, pd.DataFrame], table: str) -> Iterator[list[tuple[Value, ...]]]:
+    return batches_of_values(table, frames[table])
 
 
 def published_content(frames: Mapping[str, pd.DataFrame]) -> Content:

@@ -105,13 +105,13 @@ def compare(old: Snapshot | None, new: Snapshot) -> Difference:
     if old is None:
         return Difference(None, new)
     names = matching.renamed_tables(old.tables, new.tables)
-    earlier = {names.get(name, name): table for name, table in old.tables.items()}
+    earlier = {names.get(name, name): name for name in old.tables}
     comparison = _Comparison(names, _rewritten(old, new))
     tables: dict[str, TableChanges] = {}
     schema = list(_table_changes(old, new, names))
     for name, table in new.tables.items():
         if name in earlier:
-            found, tables[name] = comparison.of_table(earlier[name], table)
+            found, tables[name] = comparison.of_table(old.tables[earlier[name]], table)
             schema += found
     added, removed = (_documents(tables.get("documents"), kind) for kind in ("row_added", "row_removed"))
     rows = {name: changes for name, changes in tables.items() if name not in HISTORY_TABLES}

@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -66,22 +66,49 @@ def difference_to_last(frames: Frames, published: Path) -> Difference:
 def recorded(difference: Difference, release: ReleaseFacts | None, rules: str) -> dict[str, pd.DataFrame]:
     """The tables of the new version with the history that the difference gives; see ``with_history``."""
     version = release.version if release else UNRELEASED
-    made = {table: _marked(table, difference, version) for table in TABLES if table not in HISTORY_TABLES}
-    releases, changes = (_earlier(difference.old, table) for table in HISTORY_TABLES)
-    if release is not None or difference:
-        releases.append(_release_row(difference, made, release, rules))
-        changes += _change_rows(difference, version, _rules_before(releases), rules)
+    tables = difference.new.tables
+    made = {
+        table: _with_marks(tables[table].frame, marks_of(table, difference, version))
+        for table in TABLES
+        if table not in HISTORY_TABLES
+    }
+    releases, changes = records(difference, made, release, rules)
     return made | {
-        "releases": plain.frame("releases", _own_marks(releases)),
-        "changes": plain.frame("changes", _own_marks(changes)),
+        "releases": frame_of_records("releases", releases),
+        "changes": frame_of_records("changes", changes),
     }
 
 
-def _marked(table: str, difference: Difference, version: str) -> pd.DataFrame:
+def _with_marks(frame: pd.DataFrame, marks: pd.DataFrame) -> pd.DataFrame:
+    return frame.assign(**{mark: marks[mark] for mark in MARKS})
+
+
+def records(
+    difference: Difference, tables: Frames, release: ReleaseFacts | None, rules: str
+) -> tuple[list[Row], list[Row]]:
+    """The rows of ``releases`` and ``changes``, without marks: those of the last release, and what came since.
+
+    Args:
+        difference: what differs from the last release.
+        tables: all other tables; they are gone through one after the other.
+        release: the facts of the release that is made; ``None`` for a build between releases.
+        rules: the version of the rules the rows were read with.
+    """
+    releases, changes = (_earlier(difference.old, table) for table in HISTORY_TABLES)
+    if release is not None or difference:
+        releases.append(_release_row(difference, tables, release, rules))
+        version = release.version if release else UNRELEASED
+        changes += _change_rows(difference, version, _rules_before(releases), rules)
+    return releases, changes
+
+
+def marks_of(table: str, difference: Difference, version: str) -> pd.DataFrame:
+    """The two marks of every row of a table, in its order: the first release that had it, and the last that changed it."""
     frame = difference.new.tables[table].frame
     changes = difference.tables.get(table)
     if changes is None or difference.old is None:
-        return frame.assign(**dict.fromkeys(MARKS, version))
+        nothing = [version] * len(frame)
+        return pd.DataFrame({mark: pd.Series(nothing, index=frame.index, dtype="str") for mark in MARKS})
     old = difference.old.tables.get(_former_name(table, difference))
     kept = changes.before != NONE
     marks = {}
@@ -91,7 +118,7 @@ def _marked(table: str, difference: Difference, version: str) -> pd.DataFrame:
             values[kept] = old.frame[mark].to_numpy(dtype=object)[changes.before[kept]]
         marks[mark] = values
     marks[LAST][changes.changed] = version
-    return frame.assign(**{mark: pd.Series(values, index=frame.index, dtype="str") for mark, values in marks.items()})
+    return pd.DataFrame({mark: pd.Series(values, index=frame.index, dtype="str") for mark, values in marks.items()})
 
 
 def _former_name(table: str, difference: Difference) -> str:
@@ -112,9 +139,9 @@ def _value(value: Any) -> str | int | None:
     return int(value) if isinstance(value, int | np.integer) else printed(value)
 
 
-def _own_marks(rows: list[Row]) -> list[Row]:
-    """A record of a release appears with it and is never changed."""
-    return [row | dict.fromkeys(MARKS, row["version"]) for row in rows]
+def frame_of_records(table: str, rows: Sequence[Row]) -> pd.DataFrame:
+    """The table ``releases`` or ``changes``: a record of a release appears with it and is never changed."""
+    return plain.frame(table, [row | dict.fromkeys(MARKS, row["version"]) for row in rows])
 
 
 def _rules_before(releases: list[Row]) -> str | None:
@@ -124,7 +151,7 @@ def _rules_before(releases: list[Row]) -> str | None:
 
 def _release_row(difference: Difference, made: Frames, release: ReleaseFacts | None, rules: str) -> Row:
     level, reason = level_of(difference)
-    counts = {table: len(frame) for table, frame in made.items()}
+    digest, counts = hash_and_counts(made)
     return {
         "version": release.version if release else UNRELEASED,
         "date": release.date if release else None,
@@ -134,7 +161,7 @@ def _release_row(difference: Difference, made: Frames, release: ReleaseFacts | N
         "documents": counts["documents"],
         "rows": sum(counts.values()),
         "counts": json.dumps(counts),
-        "content_hash": content_hash(made),
+        "content_hash": digest,
         "rules_version": rules,
         "note": release.note if release else None,
     }
@@ -177,20 +204,32 @@ def _change_id(version: str, row: Row) -> str:
 
 
 def content_hash(frames: Frames) -> str:
-    """The SHA-256 of the rows of all tables besides ``releases`` and ``changes``, without the marks of releases.
+    """The hash of the rows of all tables; see ``hash_and_counts``."""
+    return hash_and_counts(frames)[0]
+
+
+def hash_and_counts(frames: Frames) -> tuple[str, dict[str, int]]:
+    """The hash of the rows of all tables, and the number of rows of each.
+
+    The hash is the SHA-256 of the rows of all tables besides ``releases`` and ``changes``, without the marks of releases.
 
     It is taken over UTF-8 text: for each table in order of name a line with its name, a line with its columns and a line
     per row in published order, as CSV (RFC 4180 quoting, line feeds between records, null as an empty field, numbers in
     full).
     """
     digest = sha256()
+    counts: dict[str, int] = {}
     for table in sorted(set(frames) - set(HISTORY_TABLES)):
-        text = io.StringIO(newline="")
-        writer = csv.writer(text, lineterminator="\n")
+        frame = frames[table]
+        counts[table] = len(frame)
         names = [column.name for column in TABLES[table].own_columns()]
-        writer.writerow([table])
-        writer.writerow(names)
-        rows = plain.values_of(table, frames[table])
-        writer.writerows([printed(value) for value in row[: len(names)]] for row in rows)
-        digest.update(text.getvalue().encode("utf-8"))
-    return digest.hexdigest()
+        digest.update(_as_csv([[table], names]))
+        for rows in plain.batches_of_values(table, frame):
+            digest.update(_as_csv([printed(value) for value in row[: len(names)]] for row in rows))
+    return digest.hexdigest(), {table: counts[table] for table in frames if table in counts}
+
+
+def _as_csv(rows: Iterable[Sequence[str | None]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")

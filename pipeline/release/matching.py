@@ -181,8 +181,8 @@ def renamed_key(old: TableSnapshot, new: TableSnapshot) -> dict[str, str]:
 
 def renamed_tables(old: Mapping[str, TableSnapshot], new: Mapping[str, TableSnapshot]) -> dict[str, str]:
     """The tables that only changed their names, as new name by old name: the same columns and the same rows."""
-    gone = [table for name, table in old.items() if name not in new]
-    come = [table for name, table in new.items() if name not in old]
+    gone = [old[name] for name in old if name not in new]
+    come = [new[name] for name in new if name not in old]
     fits = {was.name: [now.name for now in come if _same_rows(was, now)] for was in gone}
     return {was: names[0] for was, names in fits.items() if len(names) == 1}
 

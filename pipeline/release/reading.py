@@ -52,14 +52,34 @@ def read_release(folder: Path) -> tuple[ReleaseFacts, Content]:
     Raises:
         PublishError: one of the two is missing or cannot be read.
     """
+    facts, tables = declared_tables(folder)
+    return facts, tuple(read_rows(folder, facts.version, table) for table in tables)
+
+
+def declared_tables(folder: Path) -> tuple[ReleaseFacts, tuple[Described, ...]]:
+    """The facts of a release and the declarations of its tables, without their rows.
+
+    Raises:
+        PublishError: its descriptor is missing or cannot be read.
+    """
     try:
         descriptor = _descriptor(folder)
-        facts = facts_of(descriptor)
-        with ZipFile(folder / zip_name(facts.version)) as archive:
-            content = tuple(_table(table, archive.read(csv_path(table.name))) for table in tables_of(descriptor))
+        return facts_of(descriptor), tuple(tables_of(descriptor))
+    except (OSError, KeyError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+
+
+def read_rows(folder: Path, version: str, table: Described) -> TableContent:
+    """One table of a release, as ``declared_tables`` declares it.
+
+    Raises:
+        PublishError: the archive is missing or cannot be read.
+    """
+    try:
+        with ZipFile(folder / zip_name(version)) as archive:
+            return _table(table, archive.read(csv_path(table.name)))
     except (OSError, BadZipFile, KeyError, ValueError) as error:
         raise _unreadable(folder, error) from error
-    return facts, content
 
 
 def read_table(folder: Path, name: str) -> TableContent | None:
@@ -68,15 +88,9 @@ def read_table(folder: Path, name: str) -> TableContent | None:
     Raises:
         PublishError: the descriptor or the archive is missing or cannot be read.
     """
-    try:
-        descriptor = _descriptor(folder)
-        table = next((table for table in tables_of(descriptor) if table.name == name), None)
-        if table is None:
-            return None
-        with ZipFile(folder / zip_name(facts_of(descriptor).version)) as archive:
-            return _table(table, archive.read(csv_path(name)))
-    except (OSError, BadZipFile, KeyError, ValueError) as error:
-        raise _unreadable(folder, error) from error
+    facts, tables = declared_tables(folder)
+    table = next((table for table in tables if table.name == name), None)
+    return None if table is None else read_rows(folder, facts.version, table)
 
 
 def _descriptor(folder: Path) -> Mapping[str, Any]:

@@ -6,7 +6,7 @@ releases. What does not: reading files that are no release (``sources``) and com
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import pandas as pd
 from pipeline.frames import DTYPES
 from pipeline.release.content import Described, described
 from pipeline.release.files.datapackage import FILE_NAME
-from pipeline.release.reading import read_release
+from pipeline.release.reading import declared_tables, read_rows
 from pipeline.tables import Value
 from schemas import TABLES
 from schemas.base import SqlType
@@ -52,10 +52,28 @@ class Snapshot:
     tables: Mapping[str, TableSnapshot]
 
 
+class Loaded(Mapping[str, TableSnapshot]):
+    """Tables that are loaded when they are asked for and not kept: two versions need not fit into memory."""
+
+    def __init__(self, names: Iterable[str], load: Callable[[str], TableSnapshot]) -> None:
+        self._names, self._load = dict.fromkeys(names), load
+
+    def __getitem__(self, name: str) -> TableSnapshot:
+        if name not in self._names:
+            raise KeyError(name)
+        return self._load(name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 def snapshot_of(frames: Mapping[str, pd.DataFrame], version: str | None = None) -> Snapshot:
     """The tables of today's schemas as a snapshot; tables that ``frames`` lacks are left out."""
-    tables = {name: declared(described(name), frames[name]) for name in TABLES if name in frames}
-    return Snapshot(version, tables)
+    names = [name for name in TABLES if name in frames]
+    return Snapshot(version, Loaded(names, lambda name: declared(described(name), frames[name])))
 
 
 def read_snapshot(folder: Path) -> Snapshot:
@@ -67,8 +85,13 @@ def read_snapshot(folder: Path) -> Snapshot:
     Raises:
         PublishError: a file is missing or cannot be read.
     """
-    facts, content = read_release(folder)
-    return Snapshot(facts.version, {table.table.name: _of_rows(table.table, table.rows) for table in content})
+    facts, tables = declared_tables(folder)
+    by_name = {table.name: table for table in tables}
+
+    def load(name: str) -> TableSnapshot:
+        return _of_rows(by_name[name], read_rows(folder, facts.version, by_name[name]).rows)
+
+    return Snapshot(facts.version, Loaded(by_name, load))
 
 
 def declared(table: Described, frame: pd.DataFrame) -> TableSnapshot:

@@ -5,7 +5,7 @@ from pathlib import Path
 import dagster as dg
 import pytest
 
-from assets.io import MissingValueError, Store, StoreIOManager
+from assets.io import MissingValueError, Parts, Store, StoreIOManager
 
 
 @pytest.fixture
@@ -48,11 +48,11 @@ def test_a_run_over_several_partitions_stores_a_file_for_each(store: Store) -> N
         return {key: key.upper() for key in context.partition_keys}
 
     @dg.asset(partitions_def=partitions, backfill_policy=dg.BackfillPolicy.single_run())
-    def twice(context: dg.AssetExecutionContext, letters: dict[str, str]) -> dict[str, str]:
+    def twice(context: dg.AssetExecutionContext, letters: Parts) -> dict[str, str]:
         return {key: letters[key] * 2 for key in context.partition_keys}
 
     @dg.asset
-    def word(letters: dict[str, str]) -> str:
+    def word(letters: Parts) -> str:
         return "".join(letters.values())
 
     tags = {"dagster/asset_partition_range_start": "a", "dagster/asset_partition_range_end": "b"}
