@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import dagster as dg
-from dagster import DagsterEventType, ExecuteInProcessResult
+from dagster import DagsterEventType
 from dagster._utils.error import SerializableErrorInfo
 
 from assets.automation import BUILD, PUBLISH, READ_DOCUMENTS
 from assets.console import Say
+from assets.distributed import Cluster, read_in_parallel
 from assets.instance import open_instance
 from assets.io import Store
 from assets.names import PARTITIONED
@@ -67,13 +68,16 @@ class BuildReport:
     warnings: list[Fault] = field(default_factory=list)
 
 
-def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> BuildReport:
+def build(
+    workspace: Workspace, *, force: bool = False, say: Say = print, cluster: Cluster | None = None
+) -> BuildReport:
     """Bring the release up to date with the folders. Builds with the same state wait for each other.
 
     Args:
         workspace: where documents, state and release are.
         force: read every document again.
         say: takes a line of progress.
+        cluster: where documents are read at once; one after the other in this process when not given.
 
     Raises:
         SourceError: there is no document at all.
@@ -91,7 +95,7 @@ def build(workspace: Workspace, *, force: bool = False, say: Say = print) -> Bui
     with lock, open_instance(workspace.dagster_home) as instance:
         recover(workspace.published)
         changes = find_changes(workspace, instance, force=force)
-        results = list(_execute(workspace, instance, changes, say))
+        results = list(_execute(workspace, instance, changes, say, cluster))
         if not all(result.success for result in results):
             _forget(workspace, changes.changed)
         return BuildReport(
@@ -115,15 +119,21 @@ def _require_documents(workspace: Workspace) -> None:
 
 
 def _execute(
-    workspace: Workspace, instance: dg.DagsterInstance, changes: Changes, say: Say
-) -> Iterator[ExecuteInProcessResult]:
+    workspace: Workspace, instance: dg.DagsterInstance, changes: Changes, say: Say, cluster: Cluster | None
+) -> Iterator[dg.ExecuteInProcessResult | dg.JobExecutionResult]:
     """The runs that are needed, one after the other; after a failed one documents are still read, to tell every fault."""
     if not changes and is_published(workspace, instance):
         return
     sync_partitions(workspace, instance)
     defs = definitions(workspace, say)
     failed = False
-    for job, tags in _runs(changes, instance):
+    runs = _runs(changes, instance)
+    if cluster is not None and changes.changed:
+        say(f"  reading {len(changes.changed)} documents on {cluster.workers} workers")
+        with read_in_parallel(workspace, instance, changes.changed, cluster) as result:
+            yield result
+        runs = [(PUBLISH.name, {})] if result.success else []
+    for job, tags in runs:
         result = defs.resolve_job_def(READ_DOCUMENTS.name if failed else job).execute_in_process(
             run_config={"loggers": {PROGRESS: {}}}, instance=instance, tags=tags, raise_on_error=False
         )
@@ -147,7 +157,7 @@ def _runs(changes: Changes, instance: dg.DagsterInstance) -> list[tuple[str, dic
     return [*((READ_DOCUMENTS.name, each) for each in tags[:-1]), (BUILD.name, tags[-1])]
 
 
-def _faults(result: ExecuteInProcessResult) -> Iterator[Fault]:
+def _faults(result: dg.ExecuteInProcessResult | dg.JobExecutionResult) -> Iterator[Fault]:
     """The blocking checks that failed, and the steps that failed for another reason."""
     for evaluation in result.get_asset_check_evaluations():
         if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.ERROR:
@@ -167,7 +177,7 @@ def _unexpected(error: SerializableErrorInfo) -> str:
     return f"a fault of xiancheng itself, not of a document: {cause.message.strip()}\n{frames}"
 
 
-def _warnings(result: ExecuteInProcessResult) -> Iterator[Fault]:
+def _warnings(result: dg.ExecuteInProcessResult | dg.JobExecutionResult) -> Iterator[Fault]:
     for evaluation in result.get_asset_check_evaluations():
         if not evaluation.passed and evaluation.severity == dg.AssetCheckSeverity.WARN:
             yield _of_check(evaluation)

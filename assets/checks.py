@@ -102,12 +102,12 @@ def faults_of_schema(table: str, stored: Stored, documents: Sequence[str]) -> li
 def faults_of_references(table: str, stored: Stored, documents: Sequence[str]) -> list[str]:
     """References of a table that find no row. Rows of a document refer to that document and to what belongs to none."""
     references = [column.references.split(".") for column in TABLES[table].columns_of() if column.references]
-    columns: dict[str, list[str]] = {}
+    columns: dict[str, dict[str, None]] = {}
     for parent, key in references:
-        columns.setdefault(parent, []).append(key)
+        columns.setdefault(parent, {})[key] = None
     faults: list[str] = []
     for part in parts_of(table, documents):
-        parents = {name: stored.table(name, part, keys) for name, keys in columns.items() if name != table}
+        parents = {name: stored.table(name, part, tuple(keys)) for name, keys in columns.items() if name != table}
         faults += checks.faults_of_references(table, {**parents, table: stored.table(table, part)})
     return faults
 

@@ -112,19 +112,25 @@ def each(keys: Iterable[str], make: Callable[[str], Made]) -> dict[str, Made]:
 )
 def sources(context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace]) -> dict[str, Source]:
     """The source files with their layout undone, cut into provisions, with the facts and corrections beside them."""
-    prints = fingerprints(workspace)  # before reading: a file that changes meanwhile counts as changed
-    gazetteer = registries().gazetteer
-
-    def read(key: str) -> Source:
-        folder = workspace.folder(key)
-        strict = read_sidecar(folder / SIDECAR).strict
-        corrections = read_corrections(folder / CORRECTIONS_NAME)
-        return Source(read_folder(folder, gazetteer), prints[key], strict, corrections)
-
-    made = each(context.partition_keys, read)
+    prints = fingerprints(
+        workspace, context.partition_keys
+    )  # before reading: a file that changes meanwhile counts as changed
+    made = each(context.partition_keys, lambda key: read_source(workspace, key, prints[key]))
     for key, source in made.items():
         context.add_asset_metadata(source_metadata(source, workspace.folder(key)), partition_key=key)
     return made
+
+
+def read_source(workspace: Workspace, document_id: str, fingerprint: str) -> Source:
+    """Read a document's folder.
+
+    Raises:
+        SourceError, CorrectionError: a file of it cannot be read.
+    """
+    folder = workspace.folder(document_id)
+    strict = read_sidecar(folder / SIDECAR).strict
+    corrections = read_corrections(folder / CORRECTIONS_NAME)
+    return Source(read_folder(folder, registries().gazetteer), fingerprint, strict, corrections)
 
 
 def source_metadata(source: Source, folder: Path) -> dict[str, Any]:

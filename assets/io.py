@@ -8,7 +8,7 @@ hands over; this one takes a mapping from partition key to value there, and give
 
 import os
 import pickle
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -71,6 +71,10 @@ class Parts(Mapping[str, Any]):
 
     def __init__(self, store: Store, asset: str, partitions: Sequence[str]) -> None:
         self._store, self._asset, self._partitions = store, asset, dict.fromkeys(partitions)
+
+    def of(self, partitions: Iterable[str]) -> "Parts":
+        """Some of the partitions alone."""
+        return Parts(self._store, self._asset, [key for key in partitions if key in self._partitions])
 
     def __getitem__(self, partition: str) -> Any:
         if partition not in self._partitions:

@@ -95,29 +95,30 @@ def document_relations(context: dg.AssetExecutionContext, readings: Parts) -> Ta
 
 
 @dg.asset(**shown_as("provision_links"))
-def provision_links(
-    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table
-) -> Table:
+def provision_links(context: dg.AssetExecutionContext, readings: Parts, document_relations: Table) -> Table:
     """The provisions of every document that implements another one, linked to those they carry out."""
-    rows = {table: _all(table, readings) for table in ("provisions", "task_assignments")}
+    related = _related(readings, document_relations)
+    rows = {table: list(_all(table, related)) for table in ("provisions", "task_assignments")}
     return _made(context, "provision_links", link_rows(document_relations.rows, **rows))
 
 
 @dg.asset(**shown_as("unlinked_provisions"))
 def unlinked_provisions(
-    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+    context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """The provisions on either side of a relation that no link leads to or from."""
-    rows = unlinked_rows(document_relations.rows, _all("provisions", readings), provision_links.rows)
+    provisions = list(_all("provisions", _related(readings, document_relations)))
+    rows = unlinked_rows(document_relations.rows, provisions, provision_links.rows)
     return _made(context, "unlinked_provisions", rows)
 
 
 @dg.asset(**shown_as("provision_changes"))
 def provision_changes(
-    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+    context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """What became of the sentences of the provisions that others carry out."""
-    rows = {table: _all(table, readings) for table in ("provisions", "task_assignments")}
+    related = _related(readings, document_relations)
+    rows = {table: list(_all(table, related)) for table in ("provisions", "task_assignments")}
     changes = change_rows(document_relations.rows, provision_links.rows, **rows)
     return _made(context, "provision_changes", changes)
 
@@ -176,6 +177,12 @@ def extraction_quality(
 def _all(table: str, readings: Parts) -> Iterator[Row]:
     """The rows of a table of all documents, one document's after the other's: all at once are too many for memory."""
     return (row for reading in readings.values() for row in reading.rows[table])
+
+
+def _related(readings: Parts, relations: Table) -> Parts:
+    """The readings of the documents on either side of a relation; nothing of the others is compared."""
+    sides = {str(row[side]) for row in relations.rows for side in ("document_id", "target_document_id")}
+    return readings.of(key for key in readings if key in sides)
 
 
 def _documents(readings: Parts) -> list[Row]:

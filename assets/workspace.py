@@ -115,16 +115,20 @@ def _is_document(path: Path) -> bool:
     return path.is_dir() and not path.name.startswith((".", "_"))
 
 
-def fingerprints(workspace: Workspace) -> dict[str, str]:
+def fingerprints(workspace: Workspace, documents: Iterable[str] | None = None) -> dict[str, str]:
     """What each document's rows depend on, hashed: its own files, the registries and the code that reads them.
 
     Its labels count too: how well it was read is published with it. Contents count, never times: a touched file changes
     nothing. Sorted by ``document_id``.
+
+    Args:
+        workspace: the folders.
+        documents: the ids of the documents that are asked for; all when not given.
     """
     shared, own = shared_fingerprint(workspace), (workspace.documents, workspace.labels)
     return {
         document_id: _digest([shared, *(hash_files(_files(folder / document_id)) for folder in own)])
-        for document_id in workspace.document_ids()
+        for document_id in (workspace.document_ids() if documents is None else sorted(documents))
     }
 
 

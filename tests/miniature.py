@@ -5,6 +5,7 @@ from pathlib import Path
 import yaml
 
 from assets.build import BuildReport, build
+from assets.distributed import Cluster
 from assets.workspace import Workspace
 
 LICENCE = "Made up for tests."
@@ -91,6 +92,6 @@ def snapshot(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def quiet_build(workspace: Workspace, *, force: bool = False) -> BuildReport:
+def quiet_build(workspace: Workspace, *, force: bool = False, cluster: Cluster | None = None) -> BuildReport:
     """A build that prints nothing."""
-    return build(workspace, force=force, say=lambda _line: None)
+    return build(workspace, force=force, say=lambda _line: None, cluster=cluster)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from assets.build import BuildReport, Fault
 
 SHOWN_WARNINGS = 5
+MOST_COLUMNS = 8
 
 
 @click.command(epilog="Example: xiancheng build --force --published /tmp/release")
@@ -22,18 +23,30 @@ SHOWN_WARNINGS = 5
 @click.option("--documents", type=click.Path(file_okay=False, path_type=Path), help="Folder of the source folders.")
 @click.option("--published", type=click.Path(file_okay=False, path_type=Path), help="Folder of the release.")
 @click.option("--state", type=click.Path(file_okay=False, path_type=Path), help="Folder of records and stored rows.")
-def build(force: bool, documents: Path | None, published: Path | None, state: Path | None) -> None:
+@click.option("--workers", type=click.IntRange(1), help="Read documents on so many processes at once, through Dask.")
+@click.option("--scheduler", help="Address of a Dask scheduler whose workers read; see docs/scaling.md.")
+def build(
+    *,
+    force: bool,
+    documents: Path | None,
+    published: Path | None,
+    state: Path | None,
+    workers: int | None,
+    scheduler: str | None,
+) -> None:
     """Read the documents that changed, check the whole dataset and publish it.
 
     A document counts as changed when its files, a registry or the rules have other contents than at the last
     release. When a check fails, nothing is published, the faults are listed and the exit code is 1.
     """
     from assets.build import build as run  # noqa: PLC0415 - Dagster takes a second to load
+    from assets.distributed import Cluster  # noqa: PLC0415
     from assets.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.of(documents=documents, published=published, state=state)
     click.echo(f"Building from {workspace.documents}")
-    report = run(workspace, force=force, say=click.echo)
+    cluster = Cluster(workers or 1, scheduler) if workers or scheduler else None
+    report = run(workspace, force=force, say=click.echo, cluster=cluster)
     for line in _summary(report, workspace.published):
         click.echo(line)
     if not report.succeeded:
@@ -54,8 +67,10 @@ def _summary(report: BuildReport, published: Path) -> Iterator[str]:
 
 
 def _counts(report: BuildReport) -> Iterator[str]:
-    """The rows of the release, a line per table and a column per document."""
+    """The rows of the release, a line per table, with a column per document where they are few enough to be read."""
     documents = sorted(report.changes.current)
+    if len(documents) > MOST_COLUMNS:
+        documents = []
     header = ["rows of", *documents, "all"]
     rows = [
         [table, *(_number(counts.get(document)) for document in documents), _number(sum(counts.values()))]

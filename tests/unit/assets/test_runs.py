@@ -23,6 +23,11 @@ def test_ranges_cover_exactly_what_is_wanted(wanted: list[str], expected: list[t
     assert ranges(KEYS, wanted) == expected
 
 
+def test_a_run_takes_no_more_documents_than_fit_into_memory_together() -> None:
+    assert ranges(KEYS, KEYS, most=2) == [("a", "b"), ("c", "d"), ("e", "e")]
+    assert ranges(KEYS, ["a", "c", "d", "e"], most=2) == [("a", "a"), ("c", "d"), ("e", "e")]
+
+
 def test_new_changed_and_removed_documents_are_told_apart() -> None:
     changes = compare({"same": "1", "changed": "2", "new": "3"}, {"same": "1", "changed": "1", "gone": "1"})
     assert (changes.changed, changes.removed, bool(changes)) == (("changed", "new"), ("gone",), True)

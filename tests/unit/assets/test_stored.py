@@ -1,0 +1,72 @@
+"""Tables put together from what is stored, a part at a time."""
+
+from pathlib import Path
+
+import pytest
+from miniature import quiet_build, snapshot
+from pandas.testing import assert_frame_equal
+
+from assets import checks, runs, stored
+from assets.io import Parts, Store
+from assets.stored import Stored, batches
+from assets.workspace import Workspace
+
+DOCUMENTS = ["danfeng", "hualong", "longxi"]
+
+
+def test_a_table_is_the_same_however_it_is_loaded(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = Stored(Store(built.storage)).table("provisions", DOCUMENTS)
+    monkeypatch.setattr(stored.batches, "__defaults__", (1,))
+    assert_frame_equal(Stored(Store(built.storage)).table("provisions", DOCUMENTS), whole)
+    some = Stored(Store(built.storage)).table("provisions", DOCUMENTS, ("provision_id",))
+    assert_frame_equal(some, whole[["provision_id"]])
+
+
+def test_what_was_loaded_is_kept_until_its_file_changes(built: Workspace) -> None:
+    kept = Stored(Store(built.storage))
+    first = kept.table("targets", ["longxi"])
+    assert kept.table("targets", ["longxi"]) is first
+    kept.store.save(kept.store.load("targets", "danfeng"), "targets", "longxi")
+    assert list(kept.table("targets", ["longxi"])["document_id"].unique()) == ["danfeng"]
+
+
+def test_no_more_is_kept_than_memory_has_room_for(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(stored, "KEPT_ROWS", 1)
+    kept = Stored(Store(built.storage))
+    first = kept.table("provisions", DOCUMENTS)
+    kept.table("targets", DOCUMENTS)
+    assert kept.table("provisions", DOCUMENTS) is not first
+
+
+def test_a_dataset_read_and_checked_a_document_at_a_time_has_the_same_bytes(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = snapshot(built.published)
+    monkeypatch.setattr(stored.batches, "__defaults__", (1,))
+    monkeypatch.setattr(runs.ranges, "__defaults__", (1,))
+    report = quiet_build(built, force=True)
+    assert report.faults == []
+    assert snapshot(built.published) == before
+
+
+def test_a_key_that_two_documents_share_is_found_across_parts(
+    built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stored.batches, "__defaults__", (1,))
+    store = Store(built.storage)
+    store.save(store.load("targets", "longxi"), "targets", "danfeng")
+    assert any("is not unique" in fault for fault in checks.faults_of_schema("targets", Stored(store), DOCUMENTS))
+
+
+def test_parts_are_loaded_one_by_one(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    for name in ("a", "b"):
+        store.save(name.upper(), "letters", name)
+    parts = Parts(store, "letters", ["a", "b"])
+    assert (dict(parts), len(parts), list(parts.of(["b", "c"]).values())) == ({"a": "A", "b": "B"}, 2, ["B"])
+    with pytest.raises(KeyError):
+        parts["c"]
+
+
+def test_batches_leave_nothing_out() -> None:
+    assert list(batches([1, 2, 3], 2)) == [[1, 2], [3]]
