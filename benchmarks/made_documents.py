@@ -49,6 +49,12 @@ def write_documents(folder: Path, count: int) -> None:
         write_document(folder, number, sources[number % len(sources)], places)
 
 
+def write_one(folder: Path, number: int, salt: int) -> None:
+    """Write one of the documents again with other numbers."""
+    sources = originals()
+    write_document(folder, number, sources[number % len(sources)], _places(), salt)
+
+
 def write_document(
     folder: Path, number: int, original: Original, places: Mapping[str, "Division"], salt: int = 0
 ) -> None:
