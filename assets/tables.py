@@ -124,24 +124,28 @@ def provision_changes(
 
 
 @dg.asset(**shown_as("duty_links"))
-def duty_links(
+def duty_links(  # noqa: PLR0917 - Dagster takes inputs as parameters
     context: dg.AssetExecutionContext,
-    readings: dict[str, Reading],
+    readings: Parts,
+    document_relations: Table,
     provision_links: Table,
     agencies: Table,
     jurisdictions: Table,
 ) -> Table:
     """Who carries a task in linked provisions, above and below."""
-    known = context_of(agencies.rows, function_rows(), _all("documents", readings), jurisdictions.rows)
-    return _made(context, "duty_links", duty_rows(provision_links.rows, _all("task_assignments", readings), known))
+    related = _related(readings, document_relations)
+    known = context_of(agencies.rows, function_rows(), _documents(related), jurisdictions.rows)
+    assignments = list(_all("task_assignments", related))
+    return _made(context, "duty_links", duty_rows(provision_links.rows, assignments, known))
 
 
 @dg.asset(**shown_as("target_links"))
 def target_links(
-    context: dg.AssetExecutionContext, readings: dict[str, Reading], document_relations: Table, provision_links: Table
+    context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """The targets of every document that implements another one, beside those that they answer."""
-    rows = {table: _all(table, readings) for table in ("documents", "targets")}
+    related = _related(readings, document_relations)
+    rows = {"documents": _documents(related), "targets": list(_all("targets", related))}
     return _made(context, "target_links", target_link_rows(document_relations.rows, provision_links.rows, **rows))
 
 
