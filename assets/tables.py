@@ -150,7 +150,7 @@ def target_links(
 
 
 @dg.asset(**shown_as("findings"))
-def findings(context: dg.AssetExecutionContext, readings: dict[str, Reading], target_links: Table) -> Table:
+def findings(context: dg.AssetExecutionContext, readings: Parts, target_links: Table) -> Table:
     """What documents contradict themselves in, and what they promise beyond the ones they implement."""
     within = chain.from_iterable(findings_within(reading.rows) for reading in readings.values())
     return _made(context, "findings", [*findings_between(target_links.rows), *within])
