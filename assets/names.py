@@ -27,6 +27,7 @@ LINKED = (
     "unlinked_provisions",
     "provision_changes",
     "duty_links",
+    "project_entity_members",
     "target_links",
     "findings",
     "extraction_quality",

@@ -18,6 +18,7 @@ from assets.names import DOCUMENT_TABLES, READINGS, group_of
 from assets.workspace import Workspace
 from pipeline.agency_tables import agency_name_rows, completed, function_rows
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
+from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
 from pipeline.evaluate.figures import figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import labels_of
@@ -65,6 +66,17 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
         return _made(context, table, make())
 
     return of_definitions
+
+
+def entity_table(table: str) -> dg.AssetsDefinition:
+    """The asset of a table that brings the mentions of one project together."""
+
+    @dg.asset(**shown_as(table))
+    def of_projects(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
+        found = entities_of(_all("named_projects", readings), _all("documents", readings), jurisdictions.rows)
+        return _made(context, table, TABLES_OF_ENTITIES[table](*found))
+
+    return of_projects
 
 
 @dg.asset(**shown_as("agencies"))
@@ -211,6 +223,7 @@ FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
 TABLE_ASSETS = [
     *(document_table(table) for table in DOCUMENT_TABLES),
     *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
+    *(entity_table(table) for table in TABLES_OF_ENTITIES),
     agencies,
     agency_names,
     unmatched_indicators,

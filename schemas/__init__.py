@@ -14,6 +14,7 @@ from schemas.counties import CountyCategories, CountyProfiles
 from schemas.dictionary import Codes, DataDictionary, DataTables
 from schemas.documents import Documents, Provisions
 from schemas.duties import DutyLinks
+from schemas.entities import ProjectEntities, ProjectEntityCandidates, ProjectEntityMembers
 from schemas.evaluation import ExtractionQuality
 from schemas.findings import Findings
 from schemas.indicators import Indicators, UnmatchedIndicators
@@ -42,6 +43,9 @@ TABLES: dict[str, type[Table]] = {
     "indicators": Indicators,
     "targets": Targets,
     "named_projects": NamedProjects,
+    "project_entities": ProjectEntities,
+    "project_entity_members": ProjectEntityMembers,
+    "project_entity_candidates": ProjectEntityCandidates,
     "place_mentions": PlaceMentions,
     "county_profiles": CountyProfiles,
     "county_categories": CountyCategories,

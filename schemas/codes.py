@@ -10,6 +10,7 @@ from schemas.closed import CodeList
 from schemas.closed import closed_list as _list
 from schemas.due_codes import DUE_LISTS
 from schemas.duty_codes import DUTY_LISTS
+from schemas.entity_codes import ENTITY_LISTS
 from schemas.indicator_codes import INDICATOR_LISTS
 from schemas.link_codes import LINK_LISTS
 from schemas.reasons import REASON_LISTS
@@ -426,5 +427,6 @@ CODE_LISTS: tuple[CodeList, ...] = (
     *SOURCE_LISTS,
     *LINK_LISTS,
     *DUTY_LISTS,
+    *ENTITY_LISTS,
     *DUE_LISTS,
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import agency_tables, assemble, frames, indicator_tables
+from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
 from pipeline.evaluate import quality
 from pipeline.evaluate.figures import Figure, figures_of
 from pipeline.evaluate.judging import judge
@@ -254,6 +255,8 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     whole["target_links"] = target_link_rows(whole["document_relations"], whole["provision_links"], listed, targets)
     within = [row for rows in documents for row in findings_within(rows)]
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
+    found = entities_of(frames.rows_of("named_projects", together["named_projects"]), listed, jurisdictions)
+    whole |= {table: make(*found) for table, make in TABLES_OF_ENTITIES.items()}
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
+from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
 from pipeline.findings.rows import findings_between, findings_within
@@ -55,6 +56,8 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
     whole["target_links"] = target_link_rows(relations, whole["provision_links"], read["documents"], read["targets"])
     within = [row for rows in documents for row in findings_within(rows)]
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
+    found = entities_of(read["named_projects"], read["documents"], jurisdictions)
+    whole |= {table: make(*found) for table, make in TABLES_OF_ENTITIES.items()}
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 
