@@ -1,7 +1,7 @@
 """A pair of documents side by side: provisions and their sentences in the order a reader sees them.
 
-What belongs here: which provisions stand beside each other, where provisions without a counterpart stand, and which rows a
-filter leaves. What does not: queries (``rows``) and words that differ (``wording``).
+What belongs here: which provisions stand beside each other, where provisions without a counterpart stand, and where their
+targets and bodies stand. What does not: queries (``rows``, ``extras``), filters (``shows``) and words that differ (``wording``).
 """
 
 from __future__ import annotations
@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from pipeline.site.compare.extras import Duty, TargetPair
 from pipeline.site.compare.rows import Change, Link, Part, Project, Unlinked
 from pipeline.site.compare.wording import Stretches, marked
-
-SHOWS = ("all", "changed", "dropped", "added_projects", "unlinked")
-WHOLE = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +56,15 @@ class Block:
     """A superior provision with what answers it, or a provision of either side that nothing answers.
 
     Args:
-        kind: linked, frame (it only opens a chapter), superior or local (the side that has no counterpart).
-        superior: the superior provision; ``None`` in a block of the local side.
+        kind: linked, frame (it only opens a chapter), superior or local (the side that has no counterpart), or rest:
+            targets of openings that are not compared.
+        superior: the superior provision; ``None`` in a block of the local side and the rest.
         answers: the local provisions, main ones first; the local provision without a counterpart.
         rows: the sentences.
         text: the words of a provision without a counterpart.
-        projects: new projects that stand in no row's sentence.
+        projects: new projects of a local provision without a counterpart.
+        targets: the targets of the superior provision beside the local ones, and those of the local one alone.
+        duties: the bodies of the provisions.
     """
 
     kind: str
@@ -72,11 +73,13 @@ class Block:
     rows: tuple[Row, ...]
     text: str = ""
     projects: tuple[Project, ...] = ()
+    targets: tuple[TargetPair, ...] = ()
+    duties: tuple[Duty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """The rows of a pair, see ``rows``."""
+    """The rows of a pair, see ``rows`` and ``extras``."""
 
     superior: Mapping[str, Part]
     local: Mapping[str, Part]
@@ -84,6 +87,8 @@ class Material:
     unlinked: Mapping[str, Unlinked]
     changes: Sequence[Change]
     projects: Sequence[Project]
+    targets: Sequence[TargetPair] = ()
+    duties: Sequence[Duty] = ()
 
 
 def blocks_of(material: Material) -> tuple[Block, ...]:
@@ -91,40 +96,34 @@ def blocks_of(material: Material) -> tuple[Block, ...]:
 
     A local provision without a counterpart stands after the block of the local provision before it.
     """
-    return tuple(_blocks(material))
+    blocks = tuple(_blocks(material))
+    targets: dict[int | None, list[TargetPair]] = {}
+    anchors = anchored(blocks)
+    for target in material.targets:
+        place = anchors.get(target.superior_provision_id or target.provision_id or "")
+        targets.setdefault(place, []).append(target)
+    rest = (Block("rest", None, (), (), targets=tuple(targets[None])),) if None in targets else ()
+    return rest + tuple(
+        replace(block, targets=tuple(targets.get(place, ())), duties=_duties(material, block))
+        for place, block in enumerate(blocks)
+    )
 
 
-def shown(blocks: Sequence[Block], show: str) -> tuple[Block, ...]:
-    """What a filter of ``SHOWS`` leaves; a linked provision of which nothing is left is left out."""
-    return tuple(_shown(blocks, show)) if show != WHOLE else tuple(blocks)
+def anchored(blocks: Sequence[Block]) -> dict[str, int]:
+    """The block that shows each provision by its main link, else the first: only there its name can stand as an anchor."""
+    found: dict[str, int] = {}
+    partial: dict[str, int] = {}
+    for place, block in enumerate(blocks):
+        if block.superior is not None:
+            found.setdefault(block.superior.provision_id, place)
+        for answer in block.answers:
+            (partial if answer.strength == "partial" else found).setdefault(answer.part.provision_id, place)
+    return partial | found
 
 
-def counted(blocks: Sequence[Block], show: str) -> int:
-    """How many rows and provisions without counterpart a filter leaves."""
-    return sum(len(block.rows) + (block.kind in ("superior", "local")) for block in shown(blocks, show))
-
-
-def _shown(blocks: Sequence[Block], show: str) -> Iterator[Block]:
-    for block in blocks:
-        if block.kind in ("superior", "local"):
-            if _keeps_provision(block, show):
-                yield block
-            continue
-        rows = tuple(row for row in block.rows if _keeps_row(row, show))
-        if rows:
-            yield replace(block, rows=rows)
-
-
-def _keeps_provision(block: Block, show: str) -> bool:
-    if show == "dropped":
-        return block.kind == "superior"
-    return bool(block.projects) if show == "added_projects" else True
-
-
-def _keeps_row(row: Row, show: str) -> bool:
-    if show == "changed":
-        return row.kind != "kept"
-    return row.kind == "dropped" if show == "dropped" else show == "added_projects" and bool(row.projects)
+def _duties(material: Material, block: Block) -> tuple[Duty, ...]:
+    name = block.superior.provision_id if block.superior else None
+    return tuple(duty for duty in material.duties if duty.superior_provision_id == name)
 
 
 def _blocks(material: Material) -> Iterator[Block]:

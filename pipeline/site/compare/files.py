@@ -18,6 +18,7 @@ from pipeline.site.compare import rows
 from pipeline.site.compare.rows import Pair
 from pipeline.site.missing import Way, missing_page
 from pipeline.site.page import Answer, Data, PageRequest
+from pipeline.site.present import has_tables
 
 COLUMNS = (
     *("row", "superior_provision_id", "superior_label", "superior_heading", "provision_id", "label", "heading"),
@@ -28,6 +29,8 @@ TABLES = {
     "unlinked_provisions": "(document_id = :local AND other_document_id = :superior AND side = 'local')"
     " OR (document_id = :superior AND other_document_id = :local AND side = 'superior')",
     "provision_changes": "document_id = :local AND superior_document_id = :superior",
+    "target_links": "document_id = :local AND superior_document_id = :superior",
+    "duty_links": "document_id = :local AND superior_document_id = :superior",
 }
 
 
@@ -54,7 +57,7 @@ def _whole(connection: sqlite3.Connection, pair: Pair) -> dict[str, object]:
         name: {"document_id": side.document_id, "title": side.title, "document_number": side.number}
         for name, side in documents.items()
     }
-    return told | {table: list(_rows(connection, table, pair)) for table in TABLES}
+    return told | {table: list(_rows(connection, table, pair)) for table in TABLES if has_tables(connection, table)}
 
 
 def _lines(connection: sqlite3.Connection, pair: Pair) -> Iterator[Mapping[str, object]]:

@@ -12,9 +12,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.site import links
-from pipeline.site.compare import blocks, rows
-from pipeline.site.compare.blocks import SHOWS, WHOLE, Block, Material
+from pipeline.site.compare import extras, rows, shows
+from pipeline.site.compare.blocks import Block, Material, anchored, blocks_of
 from pipeline.site.compare.rows import KINDS, Pair, Side
+from pipeline.site.compare.shows import WHOLE
 from pipeline.site.language import Words
 from pipeline.site.missing import Way, missing_page
 from pipeline.site.page import Answer, Page, PageRequest, Redirect
@@ -61,6 +62,8 @@ class CompareView:
         unlinked: how many provisions of each side have no counterpart.
         projects: how many projects only the local document names.
         anchored: for each provision the block that its link leads to, by the place of the block.
+        verdicts: how many targets got which verdict.
+        bodies: how many bodies got which verdict.
     """
 
     superior: Side
@@ -72,6 +75,8 @@ class CompareView:
     choices: tuple[Choice, ...]
     blocks: tuple[Block, ...]
     anchored: Mapping[str, int]
+    verdicts: Mapping[str, int]
+    bodies: Mapping[str, int]
     files: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...] = KINDS
 
@@ -104,9 +109,10 @@ def compare_page(connection: sqlite3.Connection, request: PageRequest) -> Answer
     if not rows.is_pair(connection, pair):
         return _other(connection, words, pair)
     material = material_of(connection, pair)
-    whole = blocks.blocks_of(material)
+    whole = blocks_of(material)
     asked = request.arguments.get("show", WHOLE)
-    show = asked if asked in SHOWS else WHOLE
+    show = asked if asked in shows.offered(whole) else WHOLE
+    left = shows.shown(whole, show)
     view = CompareView(
         superior=rows.side(connection, pair.superior),
         local=rows.side(connection, pair.local),
@@ -115,8 +121,10 @@ def compare_page(connection: sqlite3.Connection, request: PageRequest) -> Answer
         unlinked=_whole(Counter(each.side for each in material.unlinked.values()), ("superior", "local")),
         projects=len(material.projects),
         choices=_choices(pair, whole, show),
-        blocks=blocks.shown(whole, show),
-        anchored=_anchored(blocks.shown(whole, show)),
+        blocks=left,
+        anchored=anchored(left),
+        verdicts=Counter(target.value_verdict for target in material.targets),
+        bodies=Counter(duty.verdict for duty in material.duties),
         files=tuple((form.upper(), links.compare_file(pair.superior, pair.local, form)) for form in ("csv", "json")),
     )
     title = words("compare.title_of", superior=view.superior.title, local=view.local.title)
@@ -133,6 +141,8 @@ def material_of(connection: sqlite3.Connection, pair: Pair) -> Material:
         unlinked=rows.unlinked_of(connection, pair),
         changes=rows.changes_of(connection, pair),
         projects=rows.added_projects(connection, pair),
+        targets=extras.target_pairs(connection, pair),
+        duties=extras.duties(connection, pair),
     )
 
 
@@ -150,16 +160,4 @@ def _choices(pair: Pair, whole: Sequence[Block], show: str) -> tuple[Choice, ...
     def path(name: str) -> str:
         return links.compare_pair(pair.superior, pair.local, **({} if name == WHOLE else {"show": name}))
 
-    return tuple(Choice(name, path(name), blocks.counted(whole, name), name == show) for name in SHOWS)
-
-
-def _anchored(shown: Sequence[Block]) -> dict[str, int]:
-    """The block that shows each provision by its main link, else the first: only there its name can stand as an anchor."""
-    found: dict[str, int] = {}
-    partial: dict[str, int] = {}
-    for place, block in enumerate(shown):
-        if block.superior is not None:
-            found.setdefault(block.superior.provision_id, place)
-        for answer in block.answers:
-            (partial if answer.strength == "partial" else found).setdefault(answer.part.provision_id, place)
-    return partial | found
+    return tuple(Choice(name, path(name), shows.counted(whole, name), name == show) for name in shows.offered(whole))

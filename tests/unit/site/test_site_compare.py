@@ -138,6 +138,25 @@ def test_added_projects_are_those_the_superior_text_lacks(linked, frames):
     assert {link.text() for link in every.css(".note a[href*=named_projects]")} == new
 
 
+def test_targets_and_bodies_stand_beside_each_other(linked, frames):
+    page = parsed(linked, PAIR)
+    targets, duties = frames["target_links"], frames["duty_links"]
+    shown = {re.sub(r"\s+", "", link.text()) for link in page.css(".target a")}
+    assert {re.sub(r"\s+", "", quote) for quote in targets["quote"].dropna()} <= shown
+    assert {re.sub(r"\s+", "", quote) for quote in targets["superior_quote"].dropna()} <= shown
+    assert len(page.css(".target")) == len(targets)
+    assert len(page.css(".body")) == len(duties)
+    came = parsed(linked, f"{PAIR}?show=bodies")
+    assert not came.css(".sentence, .target")
+    assert int(came.css_first(".choose [aria-current] span").text()) == len(came.css(".body"))
+
+
+def test_weaker_targets_are_those_that_ask_for_less_or_later(linked, frames):
+    targets = frames["target_links"]
+    weaker = (targets["value_verdict"] == "weaker") | targets["deadline_verdict"].isin(["later", "dropped"])
+    assert len(parsed(linked, f"{PAIR}?show=weaker").css(".target")) == weaker.sum()
+
+
 def test_what_no_filter_is_called_shows_everything(linked, frames):
     page = parsed(linked, f"{PAIR}?show=%3Cscript%3E")
     assert len(page.css(".sentence")) == len(frames["provision_changes"])

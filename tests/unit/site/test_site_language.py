@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.site import language
-from pipeline.site.compare.blocks import SHOWS
+from pipeline.site.compare.shows import SHOWS
 from pipeline.site.downloads import FOLDERS
 from pipeline.site.downloads import KINDS as KINDS_OF_FILES
 from pipeline.site.home import WAYS
