@@ -72,8 +72,8 @@ def entity_table(table: str) -> dg.AssetsDefinition:
     """The asset of a table that brings the mentions of one project together."""
 
     @dg.asset(**shown_as(table))
-    def of_projects(context: dg.AssetExecutionContext, readings: dict[str, Reading], jurisdictions: Table) -> Table:
-        found = entities_of(_all("named_projects", readings), _all("documents", readings), jurisdictions.rows)
+    def of_projects(context: dg.AssetExecutionContext, readings: Parts, jurisdictions: Table) -> Table:
+        found = entities_of(_all("named_projects", readings), _documents(readings), jurisdictions.rows)
         return _made(context, table, TABLES_OF_ENTITIES[table](*found))
 
     return of_projects
