@@ -15,6 +15,7 @@ from pipeline.site import links
 from pipeline.site.compare.rows import pairs
 from pipeline.site.language import HTML_LANGUAGES, LANGUAGES
 from pipeline.site.page import Data, PageRequest
+from pipeline.site.present import has_tables
 from pipeline.site.release import latest_release
 
 # The sitemap protocol takes no more addresses in a file.
@@ -66,6 +67,8 @@ def _paths(connection: sqlite3.Connection) -> Iterator[str]:
     yield from (links.matrix(), links.coverage(), links.downloads())
     yield from (links.document(name) for name in _column(connection, "SELECT document_id FROM documents ORDER BY 1"))
     yield links.compare()
+    if has_tables(connection, "findings"):
+        yield links.findings()
     yield from (links.compare_pair(pair.superior, pair.local) for pair in pairs(connection))
     yield from (links.county(code) for code in _column(connection, "SELECT county_code FROM counties ORDER BY 1"))
     above = "SELECT DISTINCT {0} FROM counties WHERE {0} IS NOT NULL ORDER BY 1"

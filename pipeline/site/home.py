@@ -13,6 +13,7 @@ from pipeline.site.language import Words
 from pipeline.site.map_points import Division, province_maps
 from pipeline.site.news import News, latest_news
 from pipeline.site.page import Page, PageRequest
+from pipeline.site.present import has_tables
 from pipeline.site.release import Release, latest_release
 
 # What readers count the dataset by, in the order of the page, with where each count leads.
@@ -31,6 +32,7 @@ WAYS = {
     "counties": links.counties(),
     "matrix": links.matrix(),
     "compare": links.compare(),
+    "findings": links.findings(),
     "targets": links.targets(),
     "projects": links.projects(),
     "agencies": links.agencies(),
@@ -39,6 +41,7 @@ WAYS = {
     "downloads": links.downloads(),
     "questions": f"{links.database()}#queries",
 }
+OF_TABLES = {"compare": "provision_links", "findings": "findings"}
 EXAMPLES = ("互助县", "老旧小区", "教育局", "污水处理率", "冷链物流")
 DOCUMENTS = 8
 
@@ -108,7 +111,9 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         counts=tuple(Count(table, _rows(connection, table), path) for table, path in COUNTED.items()),
         documents=document_entries(connection, DOCUMENTS),
         provinces=_provinces(connection),
-        ways=tuple(Way(words(f"home.way_{name}"), path, words(f"home.way_{name}_what")) for name, path in WAYS.items()),
+        ways=tuple(
+            Way(words(f"home.way_{name}"), path, words(f"home.way_{name}_what")) for name, path in _ways(connection)
+        ),
         news=latest_news(connection),
         examples=tuple(Way(example, links.search(example)) for example in EXAMPLES),
         release=latest_release(connection),
@@ -124,6 +129,12 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
             connection, request, view.release, [words.name(place.name, place.name_en) for place in view.provinces]
         ),
     )
+
+
+def _ways(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """The ways in that lead somewhere: a database may be older than the table of one."""
+    missing = {name for name, table in OF_TABLES.items() if not has_tables(connection, table)}
+    return [(name, path) for name, path in WAYS.items() if name not in missing]
 
 
 def document_entries(connection: sqlite3.Connection, most: int = -1) -> tuple[DocumentEntry, ...]:

@@ -246,6 +246,16 @@ def compared_provision(pair: tuple[str, str], side: str, provision_id: str) -> s
     return f"{compare_pair(*pair)}#{quote(compare_anchor(side, document_id, provision_id), safe='')}"
 
 
+def findings(**filters: object) -> str:
+    """Places that contradict each other, filtered."""
+    return _filtered("/findings", filters)
+
+
+def findings_file(form: str, /, **filters: object) -> str:
+    """The filtered findings as a file, ``csv`` or ``json``."""
+    return _filtered(f"/findings.{form}", filters)
+
+
 def feed(name: str) -> str:
     """A feed in Atom: ``changes`` or ``findings``."""
     return f"/feed/{name}.atom"

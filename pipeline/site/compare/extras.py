@@ -88,3 +88,17 @@ def duties(connection: sqlite3.Connection, pair: Pair) -> tuple[Duty, ...]:
         (pair.local, pair.superior),
     )
     return tuple(Duty(*row) for row in found)
+
+
+def findings_of(connection: sqlite3.Connection, pair: Pair) -> frozenset[tuple[str, str]]:
+    """The pairs of a local and a superior target that contradict each other."""
+    if not has_tables(connection, "findings"):
+        return frozenset()
+    found = connection.execute(
+        """
+        SELECT target_id, other_target_id FROM findings
+        WHERE document_id = ? AND other_document_id = ? AND target_id IS NOT NULL AND other_target_id IS NOT NULL
+        """,
+        (pair.local, pair.superior),
+    )
+    return frozenset((row[0], row[1]) for row in found)

@@ -64,6 +64,7 @@ class CompareView:
         anchored: for each provision the block that its link leads to, by the place of the block.
         verdicts: how many targets got which verdict.
         bodies: how many bodies got which verdict.
+        contradicting: the local and superior targets that cannot both hold.
     """
 
     superior: Side
@@ -77,6 +78,7 @@ class CompareView:
     anchored: Mapping[str, int]
     verdicts: Mapping[str, int]
     bodies: Mapping[str, int]
+    contradicting: frozenset[tuple[str, str]]
     files: tuple[tuple[str, str], ...]
     kinds: tuple[str, ...] = KINDS
 
@@ -125,6 +127,7 @@ def compare_page(connection: sqlite3.Connection, request: PageRequest) -> Answer
         anchored=anchored(left),
         verdicts=Counter(target.value_verdict for target in material.targets),
         bodies=Counter(duty.verdict for duty in material.duties),
+        contradicting=extras.findings_of(connection, pair),
         files=tuple((form.upper(), links.compare_file(pair.superior, pair.local, form)) for form in ("csv", "json")),
     )
     title = words("compare.title_of", superior=view.superior.title, local=view.local.title)

@@ -4,24 +4,23 @@ import re
 import xml.etree.ElementTree as ET
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 import sample
 
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}T00:00:00Z")
 EVIL = "<script>alert(1)</script>]]>&amp;\"'"
-FEEDS = ("/feed/changes.atom",)
+FEEDS = ("/feed/changes.atom", "/feed/findings.atom")
 
 
 @pytest.fixture(scope="module")
 def frames():
     """The sample as release 1.0.0, and 1.1.0 which changed something."""
     made = dict(sample.dataset())
-    first = made["releases"].iloc[0].to_dict() | {"version": "1.0.0", "date": "2026-01-31", "note": EVIL}
-    second = first | {"version": "1.1.0", "date": "2026-03-01", "note": None}
-    made["releases"] = made["releases"].iloc[:0].copy()
-    for place, row in enumerate((first, second)):
-        made["releases"].loc[place] = row
+    first = made["releases"].assign(version="1.0.0", date="2026-01-31", note=EVIL)
+    second = made["releases"].assign(version="1.1.0", date="2026-03-01", note=None)
+    made["releases"] = pd.concat([first, second], ignore_index=True)
     for table, frame in made.items():
         if "first_release" in frame.columns:
             made[table] = frame.assign(first_release="1.0.0", last_changed_release="1.1.0")
