@@ -43,7 +43,8 @@ def frames_of(step):
             value_min=[Decimal(step), *frames["targets"]["value_min"][1:]],
         )
     if step > 1:
-        frames["named_projects"] = frames["named_projects"].iloc[:0]
+        for table in ("named_projects", "project_entities", "project_entity_members"):
+            frames[table] = frames[table].iloc[:0]
     return frames
 
 
