@@ -20,8 +20,8 @@ from assets.workspace import Workspace
 from pipeline.errors import XianchengError
 from pipeline.evaluate.version import rules_version
 from pipeline.frames import rows_of
-from pipeline.release.history import difference_to_last, frame_of_records, marks_of, records
-from pipeline.release.snapshot import HISTORY_TABLES
+from pipeline.release.history import difference_to_last, frame_of_records, marks_of, records, status_frame
+from pipeline.release.snapshot import HISTORY_TABLES, RECORDS
 from schemas import TABLES
 from schemas.base import UNRELEASED
 
@@ -49,7 +49,7 @@ def _output(table: str) -> dg.AssetOut:
 )
 def history(
     context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace], stored: dg.ResourceParam[Stored]
-) -> tuple[Table, Table, Marks]:
+) -> tuple[Table, Table, Table, Marks]:
     """Compare all tables with the last release: what is not in it is unreleased."""
     documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
     tables = stored.each(COMPARED, documents)
@@ -59,14 +59,12 @@ def history(
         marks = {table: marks_of(table, difference, UNRELEASED) for table in COMPARED}
     except XianchengError as error:
         raise dg.Failure(str(error), allow_retries=False) from error
-    made = {
-        table: list(rows_of(table, frame_of_records(table, listed)))
-        for table, listed in zip(HISTORY_TABLES, rows, strict=True)
-    }
+    statuses = status_frame(difference, tables["targets"].assign(**marks["targets"]), None)
+    frames = {table: frame_of_records(table, listed) for table, listed in zip(RECORDS, rows, strict=True)}
+    made = {table: Table(list(rows_of(table, frame))) for table, frame in {"target_status": statuses, **frames}.items()}
     for table, listed in made.items():
-        context.add_output_metadata(rows_metadata(table, listed), output_name=table)
-    releases, changes = (Table(made[table]) for table in HISTORY_TABLES)
-    return releases, changes, marks
+        context.add_output_metadata(rows_metadata(table, listed.rows), output_name=table)
+    return made["target_status"], made["releases"], made["changes"], marks
 
 
 def marked(tables: Mapping[str, pd.DataFrame], marks: Marks) -> Tables:

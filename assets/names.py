@@ -30,6 +30,8 @@ LINKED = (
     "project_entity_members",
     "target_links",
     "findings",
+    "attainment",
+    "target_status",
     "extraction_quality",
     "changes",
 )

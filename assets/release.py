@@ -14,9 +14,9 @@ from assets.describe import link
 from assets.documents import Source
 from assets.history import marked
 from assets.names import HISTORY, RELEASE, SOURCES
-from assets.runs import FINGERPRINTS, PARTITIONS, ROWS, SHA256
+from assets.runs import FINGERPRINTS, OBSERVATIONS, PARTITIONS, ROWS, SHA256
 from assets.stored import Stored
-from assets.workspace import Workspace, hash_files
+from assets.workspace import Workspace, hash_files, observations_fingerprint
 from pipeline.errors import XianchengError
 from pipeline.publish.release import publish
 from schemas import TABLES
@@ -59,6 +59,7 @@ def release_metadata(
         ROWS: dg.MetadataValue.json(rows),
         "dagster/row_count": sum(sum(counts.values()) for counts in rows.values()),
         "folder": dg.MetadataValue.path(workspace.published),
+        OBSERVATIONS: observations_fingerprint(workspace),
         SHA256: hash_files([workspace.published / "xiancheng.db"]),
         "published": link(""),
     }

@@ -14,8 +14,9 @@ import pandas as pd
 from assets.build import BuildReport, build
 from assets.console import Say
 from assets.io import Store
+from assets.runs import OBSERVATIONS
 from assets.stored import Stored
-from assets.workspace import Workspace, fingerprints, state_key
+from assets.workspace import Workspace, fingerprints, observations_fingerprint, state_key
 from pipeline.errors import QualityError
 from pipeline.release.snapshot import HISTORY_TABLES
 from schemas import TABLES
@@ -31,7 +32,7 @@ def checked_tables(workspace: Workspace, say: Say) -> tuple[Tables, str]:
         say: takes the lines of the build's progress.
 
     Returns:
-        The tables by name, and the hash of everything they were made from: documents, registries, labels and code.
+        The tables by name, and the hash of everything they were made from: documents, observations, registries, labels and code.
 
     Raises:
         QualityError: a check failed; what was published is as it was.
@@ -42,7 +43,7 @@ def checked_tables(workspace: Workspace, say: Say) -> tuple[Tables, str]:
     documents = workspace.document_ids()
     stored = Stored(Store(workspace.storage))
     tables = stored.tables((table for table in TABLES if table not in HISTORY_TABLES), documents)
-    return tables, state_key(fingerprints(workspace))
+    return tables, state_key({**fingerprints(workspace), OBSERVATIONS: observations_fingerprint(workspace)})
 
 
 def built_anew(workspace: Workspace, published: Path, say: Say) -> tuple[Tables, str]:

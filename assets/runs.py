@@ -14,7 +14,7 @@ import dagster as dg
 
 from assets.io import Store
 from assets.names import PARTITIONED, RELEASE
-from assets.workspace import Workspace, fingerprints, hash_files
+from assets.workspace import Workspace, fingerprints, hash_files, observations_fingerprint
 from schemas import TABLES
 
 PARTITIONS = "documents"
@@ -25,6 +25,7 @@ MOST = 100
 # What a release records of itself.
 FINGERPRINTS = "fingerprints"
 ROWS = "rows"
+OBSERVATIONS = "observations"  # the hash of their files
 SHA256 = "sha256"
 
 
@@ -60,9 +61,11 @@ def released_rows(instance: dg.DagsterInstance) -> dict[str, dict[str, int]]:
 
 
 def is_published(workspace: Workspace, instance: dg.DagsterInstance) -> bool:
-    """Whether the published database is there and is the one that the last release wrote."""
+    """Whether the published database is there, is the one that the last release wrote, and has today's observations."""
     database = workspace.published / "xiancheng.db"
-    return database.is_file() and hash_files([database]) == _recorded(instance, SHA256)
+    if not database.is_file() or hash_files([database]) != _recorded(instance, SHA256):
+        return False
+    return observations_fingerprint(workspace) == _recorded(instance, OBSERVATIONS)
 
 
 def compare(current: Mapping[str, str], before: Mapping[str, str]) -> Changes:

@@ -18,7 +18,10 @@ from assets.names import DOCUMENT_TABLES, READINGS, group_of
 from assets.workspace import Workspace
 from pipeline.agency_tables import agency_name_rows, completed, function_rows
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
+from pipeline.attainment.attainment import attainment_rows
+from pipeline.attainment.observations import Known, observation_rows
 from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
+from pipeline.errors import XianchengError
 from pipeline.evaluate.figures import figures_of
 from pipeline.evaluate.judging import judge
 from pipeline.evaluate.labels import labels_of
@@ -168,6 +171,28 @@ def findings(context: dg.AssetExecutionContext, readings: Parts, target_links: T
     return _made(context, "findings", [*findings_between(target_links.rows), *within])
 
 
+@dg.asset(**shown_as("observations"))
+def observations(
+    context: dg.AssetExecutionContext,
+    workspace: dg.ResourceParam[Workspace],
+    jurisdictions: Table,
+    indicators: Table,
+) -> Table:
+    """Measured values that people took out of official reports."""
+    known = Known.of(jurisdictions.rows, indicators.rows)
+    try:
+        return _made(context, "observations", observation_rows(workspace.observations, known))
+    except XianchengError as error:
+        raise dg.Failure(str(error), allow_retries=False) from error
+
+
+@dg.asset(**shown_as("attainment"))
+def attainment(context: dg.AssetExecutionContext, readings: Parts, observations: Table) -> Table:
+    """What the observations say of every target."""
+    rows = attainment_rows(_all("targets", readings), _documents(readings), observations.rows)
+    return _made(context, "attainment", rows)
+
+
 @dg.asset(**shown_as("counties"))
 def counties(context: dg.AssetExecutionContext, readings: Parts, jurisdictions: Table) -> Table:
     """The counties of the provinces that have a document, and those that a row refers to."""
@@ -234,6 +259,8 @@ TABLE_ASSETS = [
     duty_links,
     target_links,
     findings,
+    observations,
+    attainment,
     counties,
     extraction_quality,
 ]

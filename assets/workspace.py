@@ -35,6 +35,7 @@ class Workspace:
         published: the release.
         labels: hand labels of documents, which what was read is measured against.
         settings: the folder of ``refreshing.yaml`` and ``watching.yaml``.
+        observations: measured values from official reports.
     """
 
     documents: Path
@@ -43,6 +44,7 @@ class Workspace:
     published: Path
     labels: Path = ASSETS / "labels"
     settings: Path = ASSETS
+    observations: Path = ASSETS / "observations"
 
     @classmethod
     def of(
@@ -130,6 +132,11 @@ def fingerprints(workspace: Workspace, documents: Iterable[str] | None = None) -
         document_id: _digest([shared, *(hash_files(_files(folder / document_id)) for folder in own)])
         for document_id in (workspace.document_ids() if documents is None else sorted(documents))
     }
+
+
+def observations_fingerprint(workspace: Workspace) -> str:
+    """The hash of the files of observations, which no document's rows depend on: the dataset is put together anew, nothing is read."""
+    return hash_files(_files(workspace.observations))
 
 
 def state_key(prints: Mapping[str, str]) -> str:

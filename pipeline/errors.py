@@ -37,6 +37,10 @@ class CorrectionError(XianchengError):
     """A correction by a person that is malformed, or does not apply to what the rules read now."""
 
 
+class ObservationError(XianchengError):
+    """A measured value that is malformed, refers to what is not known, or is not in its own quote."""
+
+
 class LabelError(XianchengError):
     """Hand labels that cannot be compared with rows."""
 

@@ -19,6 +19,7 @@ from schemas.evaluation import ExtractionQuality
 from schemas.findings import Findings
 from schemas.indicators import Indicators, UnmatchedIndicators
 from schemas.links import ProvisionChanges, ProvisionLinks, UnlinkedProvisions
+from schemas.observations import Attainment, Observations, TargetStatus
 from schemas.places import Counties, Jurisdictions, PlaceMentions
 from schemas.projects import NamedProjects
 from schemas.quality import UnreadNumbers, UnresolvedNames
@@ -56,6 +57,8 @@ TABLES: dict[str, type[Table]] = {
     "duty_links": DutyLinks,
     "target_links": TargetLinks,
     "findings": Findings,
+    "observations": Observations,
+    "attainment": Attainment,
     "unresolved_names": UnresolvedNames,
     "unread_numbers": UnreadNumbers,
     "unread_statements": UnreadStatements,
@@ -68,6 +71,7 @@ TABLES: dict[str, type[Table]] = {
     "data_tables": DataTables,
     "data_dictionary": DataDictionary,
     "extraction_quality": ExtractionQuality,
+    "target_status": TargetStatus,
     "releases": Releases,
     "changes": Changes,
 }

@@ -148,4 +148,116 @@ FINDING_KIND = closed_list(
     ),
 )
 
-DUE_LISTS: tuple[CodeList, ...] = (TARGET_METHOD, VALUE_VERDICT, NOT_COMPARABLE, DEADLINE_VERDICT, FINDING_KIND)
+TARGET_STATUS = closed_list(
+    "target_status",
+    ("open", "未到期", "Open", "期限年份在后。", "Due in a later year."),
+    ("due_this_year", "今年到期", "Due this year", "期限就是当年。", "Due in the year itself."),
+    (
+        "past_deadline",
+        "已过期限",
+        "Past its deadline",
+        "期限年份已过；是否完成见 attainment。",
+        "The year is over; whether it was met is said by attainment.",
+    ),
+    ("no_deadline", "没有期限", "No deadline", "原文没有写明期限。", "The document states none."),
+)
+
+OBSERVATION_BASIS = closed_list(
+    "observation_basis",
+    (
+        "level",
+        "水平",
+        "Level",
+        "当年达到的水平，如年末的比率或存量。",
+        "What was reached in the year, as a rate or stock.",
+    ),
+    ("year", "当年", "During the year", "当年一年的数，如当年产值。", "What the year alone had, as output."),
+    ("cumulative", "累计", "Cumulative", "从规划开始累计完成的数。", "What was done since the plan began."),
+)
+
+ATTAINMENT = closed_list(
+    "attainment",
+    (
+        "met",
+        "达到",
+        "Met",
+        "期限内的最近一次观测达到目标值。",
+        "The latest value observed within the deadline reaches the target.",
+    ),
+    (
+        "missed",
+        "未达到",
+        "Missed",
+        "期限当年的观测没有达到目标值。",
+        "The value observed in the year of the deadline does not reach it.",
+    ),
+    (
+        "on_the_way",
+        "尚未达到",
+        "On the way",
+        "期限之前的观测还没有达到目标值；不说明能否如期达到。",
+        "A value observed before the deadline does not reach it yet; this says nothing about whether it will.",
+    ),
+    (
+        "not_observed",
+        "没有观测",
+        "Not observed",
+        "没有可以比较的观测值，原因见原因栏。",
+        "No observation can be compared; the reason says why.",
+    ),
+)
+
+NOT_OBSERVED = closed_list(
+    "not_observed_reason",
+    ("no_indicator", "没有统一指标", "No canonical indicator"),
+    ("no_observation", "没有观测值", "No observation", "没有该地该指标的观测值。", "None of this indicator and place."),
+    (
+        "relative",
+        "相对目标",
+        "Relative",
+        "相对值或增长：需要基期数据。",
+        "A relative value or growth, which needs its base.",
+    ),
+    ("other_unit", "单位不同", "Other unit"),
+    ("other_scope", "范围不同", "Other scope"),
+    (
+        "other_basis",
+        "口径不同",
+        "Other basis",
+        "水平、当年数和累计数互不相比。",
+        "Levels, years and totals say nothing of each other.",
+    ),
+    (
+        "other_year",
+        "年份不合",
+        "Other year",
+        "只有文件之前或期限之后的观测。",
+        "There are only observations before the document or after the deadline.",
+    ),
+    (
+        "unclear_direction",
+        "方向不明",
+        "Unclear direction",
+        "多好还是少好不明。",
+        "It is not known whether more or less is better.",
+    ),
+    (
+        "approximate",
+        "约数",
+        "Approximate",
+        "期限当年的观测略低于或低于带“左右”等词的目标，不作判断。",
+        "The value observed in the year of the deadline is below a target that is only approximate; that is not judged.",
+    ),
+)
+
+DUE_LISTS: tuple[CodeList, ...] = (
+    TARGET_METHOD,
+    VALUE_VERDICT,
+    NOT_COMPARABLE,
+    DEADLINE_VERDICT,
+    FINDING_KIND,
+    TARGET_STATUS,
+    OBSERVATION_BASIS,
+    ATTAINMENT,
+    NOT_OBSERVED,
+)

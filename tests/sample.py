@@ -8,6 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from pipeline import agency_tables, assemble, frames, indicator_tables
+from pipeline.attainment.attainment import attainment_rows
+from pipeline.attainment.observations import Known, observation_rows
 from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
 from pipeline.evaluate import quality
 from pipeline.evaluate.figures import Figure, figures_of
@@ -44,6 +46,7 @@ from pipeline.tables import DOCUMENT_TABLES, Row, tables_of
 
 RULES = "0123456789ab"
 NOWHERE = Path("no folder of releases")
+OBSERVATIONS = Path(__file__).parents[1] / "assets" / "observations"
 LEAD_IN = "为贯彻《关于推进县城建设的实施方案》（某政〔2022〕36号），制定本方案。"
 FIRST = "一、完善县城市政设施。到2025年，民和县县城污水处理率达到95%以上，改造老旧小区1.92万套。"
 DUTY = "（市教育局牵头，市教育局、各县人民政府负责）"
@@ -257,6 +260,9 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
     found = entities_of(frames.rows_of("named_projects", together["named_projects"]), listed, jurisdictions)
     whole |= {table: make(*found) for table, make in TABLES_OF_ENTITIES.items()}
+    known = Known.of(jurisdictions, whole["indicators"])
+    whole["observations"] = observation_rows(OBSERVATIONS, known)
+    whole["attainment"] = attainment_rows(targets, listed, whole["observations"])
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

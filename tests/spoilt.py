@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
+from pipeline.attainment.attainment import attainment_rows
 from pipeline.entities.tables import TABLES_OF_ENTITIES, entities_of
 from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
@@ -58,6 +59,8 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
     found = entities_of(read["named_projects"], read["documents"], jurisdictions)
     whole |= {table: make(*found) for table, make in TABLES_OF_ENTITIES.items()}
+    whole["observations"] = []
+    whole["attainment"] = attainment_rows(read["targets"], read["documents"], [])
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 

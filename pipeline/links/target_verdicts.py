@@ -24,6 +24,8 @@ SHARES = frozenset(("rate", "coverage"))
 # What the parts of a territory add up to.
 ADDITIVE = frozenset(("count", "amount", "area"))
 YEARLY = re.compile(r"每年|年均|每年度|逐年|当年|本年")
+# 较2020年, 高于全省; anything else beside a percentage is what it is a share of.
+RELATIVE = re.compile(r"[较比]|同比|高于|低于|超过|优于")
 CUMULATIVE = re.compile(r"累计|总数|总量")
 # What says no more of a scope than that the whole territory, or every settlement of a kind, is meant. The kind of settlement is in
 # the indicator's id (生活垃圾无害化处理率 of county towns, of cities).
@@ -66,6 +68,13 @@ def measures_fit(local: Target, superior: Target) -> bool:
     return local["measure"] == superior["measure"] or {local["measure"], superior["measure"]} <= SHARES
 
 
+def relative_to(target: Target) -> str | None:
+    """What a target's value is relative to; what it is a share of (占新建建筑) belongs to the indicator."""
+    baseline = _bare(target["baseline"])
+    is_share = target["unit"] == "%" and target["measure"] != "growth" and not RELATIVE.match(baseline)
+    return None if is_share or not baseline else baseline
+
+
 def contains(whole: str, part: str) -> bool:
     """Whether a place, by its GB/T 2260 code, has another one inside itself, or is that one."""
     prefix = whole.removesuffix("00").removesuffix("00")
@@ -78,7 +87,7 @@ def _obstacle(local: Target, superior: Target, *, whole_to_whole: bool) -> str |
     reasons = {
         "other_measure": not measures_fit(local, superior),
         "other_unit": local["unit"] != superior["unit"],
-        "other_baseline": _bare(local["baseline"]) != _bare(superior["baseline"]),
+        "other_baseline": relative_to(local) != relative_to(superior),
         "other_period": yearly[0] != yearly[1],
         "other_scope": not same_scope(local, superior),
     }

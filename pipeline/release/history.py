@@ -18,13 +18,14 @@ import numpy as np
 import pandas as pd
 
 from pipeline import frames as plain
+from pipeline.attainment.status import status_rows
 from pipeline.evaluate.version import rules_version
 from pipeline.release.comparing import printed
 from pipeline.release.content import ReleaseFacts
 from pipeline.release.difference import Difference, compare
 from pipeline.release.matching import NONE
 from pipeline.release.reasons import Causes
-from pipeline.release.snapshot import HISTORY_TABLES, Snapshot, last_release, read_snapshot, snapshot_of
+from pipeline.release.snapshot import HISTORY_TABLES, RECORDS, Snapshot, last_release, read_snapshot, snapshot_of
 from pipeline.release.version import level_of
 from pipeline.tables import Row, stable_id
 from schemas import TABLES
@@ -74,6 +75,7 @@ def recorded(difference: Difference, release: ReleaseFacts | None, rules: str) -
     }
     releases, changes = records(difference, made, release, rules)
     return made | {
+        "target_status": status_frame(difference, made["targets"], release),
         "releases": frame_of_records("releases", releases),
         "changes": frame_of_records("changes", changes),
     }
@@ -94,7 +96,7 @@ def records(
         release: the facts of the release that is made; ``None`` for a build between releases.
         rules: the version of the rules the rows were read with.
     """
-    releases, changes = (_earlier(difference.old, table) for table in HISTORY_TABLES)
+    releases, changes = (_earlier(difference.old, table) for table in RECORDS)
     if release is not None or difference:
         releases.append(_release_row(difference, tables, release, rules))
         version = release.version if release else UNRELEASED
@@ -142,6 +144,24 @@ def _value(value: Any) -> str | int | None:
 def frame_of_records(table: str, rows: Sequence[Row]) -> pd.DataFrame:
     """The table ``releases`` or ``changes``: a record of a release appears with it and is never changed."""
     return plain.frame(table, [row | dict.fromkeys(MARKS, row["version"]) for row in rows])
+
+
+def status_frame(difference: Difference, targets: pd.DataFrame, release: ReleaseFacts | None) -> pd.DataFrame:
+    """The table ``target_status`` as of the day of a release, or of the last one for a build between releases.
+
+    Args:
+        difference: what differs from the last release.
+        targets: the table of that name with its marks, which its statuses share: that time passes is no change of the data.
+        release: the facts of the release that is made.
+    """
+    earlier = _earlier(difference.old, "releases")
+    last = str(earlier[-1]["date"]) if earlier else None
+    rows = status_rows(plain.rows_of("targets", targets), release.date if release else last)
+    marks = targets[list(MARKS)].to_dict("records")
+    made = [
+        row | {str(name): str(value) for name, value in mark.items()} for row, mark in zip(rows, marks, strict=True)
+    ]
+    return plain.frame("target_status", made)
 
 
 def _rules_before(releases: list[Row]) -> str | None:

@@ -22,7 +22,9 @@ from schemas import TABLES
 from schemas.base import SqlType
 
 RELEASES = "releases"
-HISTORY_TABLES = ("releases", "changes")
+# What releases were and changed, and what passes with time alone: they are made with a version and never compared.
+RECORDS = ("releases", "changes")
+HISTORY_TABLES = ("target_status", *RECORDS)
 
 
 @dataclass(frozen=True, slots=True)

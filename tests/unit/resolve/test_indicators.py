@@ -30,6 +30,7 @@ REAL = [
     ("县城生活垃圾无害化处理率", "rate", "%", "县城", "domestic_waste_treatment_rate_county_town"),
     ("县城生活污水处理设施", "coverage", "%", "县城", "sewage_facility_coverage_county_town"),
     ("县城污水处理率", "rate", "%", "县城", "sewage_treatment_rate_county_town"),
+    ("生产总值超过200亿元的县（市）", "count", "个", None, "counties_gdp_over_20_billion"),
     ("县城污泥无害化处理处置率", "rate", "%", "县城", "sludge_disposal_rate_county_town"),
     ("县城建成区黑臭水体", "coverage", "%", "县城建成区", "black_water_eliminated_county_town"),
     ("农村黑臭水体治理率", "rate", "%", "试点县（市）", "rural_black_water_rate"),
@@ -70,7 +71,6 @@ UNMATCHED = [
     ("年均增速", "growth", "百分点", None),  # of what, only the sentence before says
     ("新增小区燃气管道覆盖率", "rate", "%", None),  # of new estates, not of the town
     ("人均用地", "norm", "平方米", "新建居住区"),
-    ("生产总值超过200亿元的县（市）", "count", "个", None),
     ("省级创新示范县", "count", "个", None),
     ("县级融资平台融资规模", "growth", "%", "县级"),
     ("市域内长输管道", "coverage", "%", "市"),
