@@ -43,7 +43,7 @@ TOGETHER = 4  # processes that die before one runs to its end
 RELEASE_PHASES = (
     (releasing, "difference_to_last", "comparing with the last release"),
     (releasing, "write_release", "writing the files of a version"),
-    *(phase for phase in PHASES if not phase[1].startswith("write")),
+    *(phase for phase in PHASES if phase[1] not in ("write_database", "_copied", "_index_words")),
 )
 Tables = dict[str, pd.DataFrame]
 

@@ -27,7 +27,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import sample
 
-from pipeline.publish import database, release, swap
+from pipeline.publish import csv_files, database, release, swap
 from pipeline.release.content import Content, published_content
 
 Action = Callable[[Path], object]
@@ -37,7 +37,8 @@ BEFORE, EXCHANGING, AFTER = "before writing", "exchanging", "clearing up"
 PHASES: tuple[tuple[ModuleType, str, str], ...] = (
     (swap, "_recover", "clearing up after others"),
     (release, "write_database", "writing the database"),
-    (release, "write_csv", "writing CSV"),
+    (csv_files, "_copied", "writing CSV"),
+    (database, "_index_words", "writing the database"),
     (swap, "_carry_over", "carrying older releases over"),
     (swap, "_flush", "flushing to the disk"),
     (swap, "_exchange", EXCHANGING),
