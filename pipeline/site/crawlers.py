@@ -69,6 +69,8 @@ def _paths(connection: sqlite3.Connection) -> Iterator[str]:
     yield links.compare()
     if has_tables(connection, "findings"):
         yield links.findings()
+    if has_tables(connection, "target_status", "attainment", "observations"):
+        yield links.due()
     yield from (links.compare_pair(pair.superior, pair.local) for pair in pairs(connection))
     yield from (links.county(code) for code in _column(connection, "SELECT county_code FROM counties ORDER BY 1"))
     above = "SELECT DISTINCT {0} FROM counties WHERE {0} IS NOT NULL ORDER BY 1"

@@ -33,6 +33,7 @@ WAYS = {
     "matrix": links.matrix(),
     "compare": links.compare(),
     "findings": links.findings(),
+    "due": links.due(),
     "targets": links.targets(),
     "projects": links.projects(),
     "agencies": links.agencies(),
@@ -41,7 +42,7 @@ WAYS = {
     "downloads": links.downloads(),
     "questions": f"{links.database()}#queries",
 }
-OF_TABLES = {"compare": "provision_links", "findings": "findings"}
+OF_TABLES = {"compare": "provision_links", "findings": "findings", "due": "target_status"}
 EXAMPLES = ("互助县", "老旧小区", "教育局", "污水处理率", "冷链物流")
 DOCUMENTS = 8
 

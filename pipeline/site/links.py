@@ -246,6 +246,16 @@ def compared_provision(pair: tuple[str, str], side: str, provision_id: str) -> s
     return f"{compare_pair(*pair)}#{quote(compare_anchor(side, document_id, provision_id), safe='')}"
 
 
+def due(**filters: object) -> str:
+    """Targets by their deadlines, filtered."""
+    return _filtered("/due", filters)
+
+
+def due_file(form: str, /, **filters: object) -> str:
+    """The filtered targets with what is known of them as a file, ``csv`` or ``json``."""
+    return _filtered(f"/due.{form}", filters)
+
+
 def findings(**filters: object) -> str:
     """Places that contradict each other, filtered."""
     return _filtered("/findings", filters)

@@ -38,6 +38,7 @@ from pipeline.site.filters import (
 )
 from pipeline.site.language import Words
 from pipeline.site.page import Data, Page, PageRequest
+from pipeline.site.present import has_tables
 from schemas import codes
 
 SIZE = 50
@@ -97,7 +98,7 @@ class TargetEntry:
 
 @dataclass(frozen=True, slots=True)
 class TargetsView:
-    """The list of targets."""
+    """The list of targets; ``is_due_known`` says whether there is a page about what is due."""
 
     filters: tuple[Filter, ...]
     rows: int
@@ -105,6 +106,7 @@ class TargetsView:
     entries: tuple[TargetEntry, ...]
     paging: Paging
     files: tuple[tuple[str, str], ...]
+    is_due_known: bool
 
 
 def targets_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
@@ -128,6 +130,7 @@ def targets_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         entries=_page_of(connection, asked, places, pages) if found else (),
         paging=pages,
         files=tuple((form.upper(), links.targets_file(form, **asked)) for form in ("csv", "json")),
+        is_due_known=has_tables(connection, "target_status", "attainment", "observations"),
     )
     return Page("targets.html", words("targets.title"), view, words("targets.what"), section="targets")
 

@@ -19,6 +19,7 @@ from pipeline.site.compare.shows import WHOLE
 from pipeline.site.language import Words
 from pipeline.site.missing import Way, missing_page
 from pipeline.site.page import Answer, Page, PageRequest, Redirect
+from pipeline.site.present import has_tables
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class PairsView:
 
     pairs: tuple[PairEntry, ...]
     not_comparable: tuple[tuple[str, str, str], ...]
+    has_findings: bool
     kinds: tuple[str, ...] = KINDS
 
 
@@ -100,7 +102,7 @@ def pairs_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         for pair in found
     )
     words = request.words
-    view = PairsView(entries, rows.not_comparable(connection))
+    view = PairsView(entries, rows.not_comparable(connection), has_tables(connection, "findings"))
     return Page("compare_pairs.html", words("compare.title"), view, words("compare.what"), section="compare")
 
 
