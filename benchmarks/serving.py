@@ -81,6 +81,9 @@ def readers_pages(published: Path) -> dict[str, str]:
         document = most("SELECT document_id FROM documents ORDER BY length(text) DESC LIMIT 1")
         agency = most(counted.format("agency_id", "task_assignments"))
         indicator = most(counted.format("indicator_id", "targets"))
+        pair = database.execute(
+            "SELECT superior_document_id, document_id FROM provision_changes GROUP BY 1, 2 ORDER BY count(*) DESC, 1, 2 LIMIT 1"
+        ).fetchone()
         target = most("SELECT target_id FROM targets ORDER BY 1 LIMIT 1")
     return {
         "home": links.home(),
@@ -93,6 +96,9 @@ def readers_pages(published: Path) -> dict[str, str]:
         "targets": links.targets(),
         "indicator": links.indicator(indicator),
         "projects": links.projects(),
+        "pairs": links.compare(),
+        "pair": links.compare_pair(*pair),
+        "findings": links.findings(),
         "search": links.search("县城"),
         "matrix": links.matrix(),
         "coverage": links.coverage(),

@@ -29,6 +29,12 @@ PAGES = {
     "indicators": ("/indicators", None),
     "indicator": ("/indicator/{}", LEAST.format("indicator_id", "targets")),
     "projects": ("/projects?document={}", LEAST.format("document_id", "named_projects")),
+    "pairs": ("/compare", None),
+    "pair": (
+        "/compare/{}?show=dropped",
+        "SELECT superior_document_id || '/' || document_id FROM provision_links ORDER BY 1 LIMIT 1",
+    ),
+    "findings": ("/findings", None),
     "search": ("/search?q=老旧小区", None),
     "matrix": ("/matrix", None),
     "coverage": ("/coverage", None),
