@@ -37,7 +37,7 @@ BEFORE, EXCHANGING, AFTER = "before writing", "exchanging", "clearing up"
 PHASES: tuple[tuple[ModuleType, str, str], ...] = (
     (swap, "_recover", "clearing up after others"),
     (release, "write_database", "writing the database"),
-    (csv_files, "_copied", "writing CSV"),
+    (csv_files, "_copied", "writing rows"),
     (database, "_index_words", "writing the database"),
     (swap, "_carry_over", "carrying older releases over"),
     (swap, "_flush", "flushing to the disk"),

@@ -36,7 +36,7 @@ def test_a_process_killed_at_any_moment_leaves_a_whole_release(endings):
     assert {ending["found"] for ending in endings if ending["way"] == "one step"} == {"old", "new"}
     assert [ending["found"] for ending in endings if ending["way"] == "two renames"] == ["old", "aside", "old", "new"]
     phases = {ending["death"]["phase"] for ending in endings}
-    assert phases >= {"writing the database", "writing CSV", "flushing to the disk", "exchanging", "clearing up"}
+    assert phases >= {"writing rows", "flushing to the disk", "exchanging", "clearing up"}
 
 
 def test_the_next_run_recovers_by_itself_from_one_dead_process_and_from_several(endings):
