@@ -99,6 +99,7 @@ def readers_pages(published: Path) -> dict[str, str]:
         "pairs": links.compare(),
         "pair": links.compare_pair(*pair),
         "findings": links.findings(),
+        "due": links.due(),
         "search": links.search("县城"),
         "matrix": links.matrix(),
         "coverage": links.coverage(),

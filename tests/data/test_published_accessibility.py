@@ -35,6 +35,7 @@ PAGES = {
         "SELECT superior_document_id || '/' || document_id FROM provision_links ORDER BY 1 LIMIT 1",
     ),
     "findings": ("/findings", None),
+    "due": ("/due?document={}", LEAST.format("document_id", "targets")),
     "search": ("/search?q=老旧小区", None),
     "matrix": ("/matrix", None),
     "coverage": ("/coverage", None),

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 from pipeline.site.present import has_tables
 
 COMPARING = ("provision_links", "unlinked_provisions", "provision_changes")
+SAME_PROJECT = """AND NOT EXISTS (
+  SELECT 1 FROM project_entity_members own JOIN project_entity_members other USING (entity_id)
+  WHERE own.project_id = n.project_id AND other.document_id = :superior)"""
 KINDS = ("kept", "reworded", "added", "dropped")
 
 
@@ -190,12 +193,14 @@ def changes_of(connection: sqlite3.Connection, pair: Pair) -> tuple[Change, ...]
 
 
 def added_projects(connection: sqlite3.Connection, pair: Pair) -> tuple[Project, ...]:
-    """The named projects of the local document whose name does not stand in the superior document's text."""
+    """The projects of the local document that the superior one has neither by name nor by another name of the same."""
+    same = SAME_PROJECT if has_tables(connection, "project_entity_members") else ""
     found = connection.execute(
-        """
+        f"""
         SELECT n.project_id, n.provision_id, n.name, n.char_start
         FROM named_projects n JOIN documents s ON s.document_id = :superior
-        WHERE n.document_id = :local AND instr(s.text, n.name) = 0 ORDER BY n.char_start, n.project_id
+        WHERE n.document_id = :local AND instr(s.text, n.name) = 0 {same}
+        ORDER BY n.char_start, n.project_id
         """,
         {"local": pair.local, "superior": pair.superior},
     )

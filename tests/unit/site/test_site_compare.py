@@ -131,7 +131,11 @@ def test_filters_leave_what_they_count(linked, show, kinds):
 def test_added_projects_are_those_the_superior_text_lacks(linked, frames):
     text = frames["documents"].set_index("document_id")["text"]["superior"]
     projects = frames["named_projects"]
-    new = {name for name in projects[projects["document_id"] == "local"]["name"] if name not in text}
+    members = frames["project_entity_members"]
+    both = set(members[members["document_id"] == "superior"]["entity_id"])
+    same = set(members[members["entity_id"].isin(both)]["project_id"])
+    local = projects[(projects["document_id"] == "local") & ~projects["project_id"].isin(same)]
+    new = {name for name in local["name"] if name not in text}
     page = parsed(linked, f"{PAIR}?show=added_projects")
     assert {link.text() for link in page.css(".note a[href*=named_projects]")} <= new
     every = parsed(linked, PAIR)
