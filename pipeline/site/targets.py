@@ -22,6 +22,7 @@ from pipeline.site.choices import (
     plain_dimension,
     used_places,
 )
+from pipeline.site.compare.ties import compared
 from pipeline.site.files import rows_file
 from pipeline.site.filters import (
     NONE,
@@ -98,7 +99,12 @@ class TargetEntry:
 
 @dataclass(frozen=True, slots=True)
 class TargetsView:
-    """The list of targets; ``is_due_known`` says whether there is a page about what is due."""
+    """The list of targets.
+
+    Args:
+        is_due_known: whether there is a page about what is due.
+        compared: where the provisions of its targets stand beside those they carry out or that carry them out.
+    """
 
     filters: tuple[Filter, ...]
     rows: int
@@ -107,6 +113,7 @@ class TargetsView:
     paging: Paging
     files: tuple[tuple[str, str], ...]
     is_due_known: bool
+    compared: Mapping[str, str]
 
 
 def targets_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
@@ -123,14 +130,16 @@ def targets_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         plain_dimension(words, "year", words("targets.year")),
         code_dimension(words, "sector", words("explore.sector"), codes.SECTOR),
     )
+    entries = _page_of(connection, asked, places, pages) if found else ()
     view = TargetsView(
         filters=filters(cells, asked, dimensions),
         rows=rows_in(found),
         chart=deadline_chart(words, found, dimensions, asked) if found else None,
-        entries=_page_of(connection, asked, places, pages) if found else (),
+        entries=entries,
         paging=pages,
         files=tuple((form.upper(), links.targets_file(form, **asked)) for form in ("csv", "json")),
         is_due_known=has_tables(connection, "target_status", "attainment", "observations"),
+        compared=compared(connection, (entry.provision_id for entry in entries)),
     )
     return Page("targets.html", words("targets.title"), view, words("targets.what"), section="targets")
 

@@ -215,6 +215,14 @@ def test_a_provision_of_a_document_leads_to_what_it_carries_out(linked, frames, 
     assert page.css_first(".compare a").attributes["href"] == PAIR
 
 
+def test_targets_of_linked_provisions_lead_to_both_sides(linked, frames):
+    tied = {*frames["provision_links"]["provision_id"], *frames["provision_links"]["superior_provision_id"]}
+    page = parsed(linked, "/targets?document=local")
+    targets = frames["targets"]
+    shown = targets[(targets["document_id"] == "local") & targets["provision_id"].isin(tied)]
+    assert len(page.css(f'.record a[href^="{PAIR}#"]')) == len(shown) > 0
+
+
 def test_rows_of_a_county_lead_to_both_sides(linked, frames):
     tied = {*frames["provision_links"]["provision_id"], *frames["provision_links"]["superior_provision_id"]}
     rows = frames["named_projects"]
