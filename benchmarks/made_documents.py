@@ -6,12 +6,18 @@ document everywhere. A made document stays as long as the one it was made from, 
 
 import csv
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.extraction import Registries  # noqa: E402
+from pipeline.reader import read_folder  # noqa: E402
+
 DOCUMENTS = ROOT / "assets" / "documents"
 PLACES = ROOT / "assets" / "registries" / "places" / "jurisdictions.csv"
 # A positioning table prints totals by kind and by prefecture, which hold for its own province alone.
@@ -23,6 +29,9 @@ facts:
   document_number:
     value: {number}
     known_from: made for a measurement
+  jurisdiction_code:
+    value: '{code}'
+    known_from: made for a measurement
 licence: Made from an official document for a measurement.
 """
 
@@ -33,13 +42,19 @@ class Original:
 
     document_id: str
     text: str
+    code: str  # of its jurisdiction
     moves: bool  # its places may be exchanged for another province's
 
 
 def originals() -> list[Original]:
     """The project's documents."""
-    texts = {path.parent.name: path.read_text(encoding="utf-8-sig") for path in sorted(DOCUMENTS.glob("*/source.txt"))}
-    return [Original(key, text, TOTALS.search(text) is None) for key, text in texts.items()]
+    gazetteer = Registries.load().gazetteer
+    made = []
+    for path in sorted(DOCUMENTS.glob("*/source.txt")):
+        text = path.read_text(encoding="utf-8-sig")
+        code = read_folder(path.parent, gazetteer).facts.jurisdiction_code
+        made.append(Original(path.parent.name, text, code, TOTALS.search(text) is None))
+    return made
 
 
 def write_documents(folder: Path, count: int) -> None:
@@ -61,13 +76,13 @@ def write_document(
     """Write one document's folder; another ``salt`` gives its text other numbers."""
     document_id = f"made-{number:05d}"
     random = Random(number)
-    text = _moved(original.text, places, random) if original.moves else original.text
+    text, code = _moved(original, places, random) if original.moves else (original.text, original.code)
     text = LAYOUTS[number % len(LAYOUTS)](_renumbered(text, Random(number + 1_000_000 * salt)))
     home = folder / document_id
     home.mkdir(parents=True, exist_ok=True)
     (home / "source.txt").write_text(text, encoding="utf-8")
     (home / "document.yaml").write_text(
-        SIDECAR.format(document_id=document_id, number=f"县政〔2022〕{number + 1}号"), encoding="utf-8"
+        SIDECAR.format(document_id=document_id, number=f"县政〔2022〕{number + 1}号", code=code), encoding="utf-8"
     )
 
 
@@ -93,31 +108,49 @@ def _places() -> dict[str, Division]:
     }
 
 
-def _moved(text: str, places: Mapping[str, Division], random: Random) -> str:
-    """The text with its province, prefectures and counties exchanged for others of the same kinds."""
+def _moved(original: Original, places: Mapping[str, Division], random: Random) -> tuple[str, str]:
+    """The text with its province, prefectures and counties exchanged for others, and the code it is of then.
+
+    Where nothing of the kind stands for the place it is of, it stays as it is.
+    """
     provinces = [
         code
         for code in places["100000"].children
         if len(places[code].children) >= 8 and places[code].kind != "municipality"
     ]
-    home = max(provinces, key=lambda code: text.count(places[code].name))
-    pairs = list(_exchanged(home, random.choice(provinces), places, random))
+    home = f"{original.code[:2]}0000"
+    codes = _fitting(original, dict(_exchanged(home, random.choice(provinces), places, random)), places)
+    if codes is None:
+        return original.text, original.code
+    pairs = [(places[was], places[now]) for was, now in codes.items()]
     names = {form: name for was, now in pairs for form, name in zip(_forms(was), _forms(now), strict=True)}
     pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
-    return pattern.sub(lambda match: names[match[0]], text)
+    return pattern.sub(lambda match: names[match[0]], original.text), codes[original.code]
 
 
-def _exchanged(
-    was: str, now: str, places: Mapping[str, Division], random: Random
-) -> Iterator[tuple[Division, Division]]:
-    """Pairs of divisions, from a province down: a kind stands for that kind."""
-    yield places[was], places[now]
+def _fitting(original: Original, codes: dict[str, str], places: Mapping[str, Division]) -> dict[str, str] | None:
+    """The exchange, when it has the document's own place by its kind and no government that the text names is left out."""
+    home = codes.get(original.code)
+    if home is None or places[home].kind != places[original.code].kind:
+        return None
+    left = [
+        form for code in places if code[:2] == original.code[:2] and code not in codes for form in _forms(places[code])
+    ]
+    return None if any(f"{form}人民政府" in original.text for form in left) else codes
+
+
+def _exchanged(was: str, now: str, places: Mapping[str, Division], random: Random) -> Iterator[tuple[str, str]]:
+    """Pairs of codes, from a province down: a kind stands for that kind, among counties any for those that are left."""
+    yield was, now
     taken = {code: places[code].kind for code in places[now].children}
     for child in places[was].children:
-        fits = [code for code, kind in taken.items() if kind == places[child].kind] or list(taken)
+        fits = [code for code, kind in taken.items() if kind == places[child].kind]
+        if not fits and not places[child].children:
+            # More counties than there: two of them become one.
+            fits = [code for code in places[now].children if not places[code].children]
         if fits:
             chosen = random.choice(fits)
-            del taken[chosen]
+            taken.pop(chosen, None)
             yield from _exchanged(child, chosen, places, random)
 
 
