@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.evaluate.version import making
+
 ASSETS = Path(__file__).resolve().parent
 ROOT = ASSETS.parent
 CODE = (ROOT / "pipeline", ROOT / "schemas", ASSETS)
@@ -146,7 +148,7 @@ def state_key(prints: Mapping[str, str]) -> str:
 
 def shared_fingerprint(workspace: Workspace) -> str:
     """The hash of what every document's rows depend on: registries and code."""
-    code = (path for folder in CODE for path in folder.rglob("*.py"))
+    code = (path for folder in CODE for path in making(folder))
     return hash_files([*code, *_files(workspace.registries)])
 
 

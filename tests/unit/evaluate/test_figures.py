@@ -153,6 +153,8 @@ def test_the_version_of_the_rules_follows_contents_and_names(tmp_path):
     first = rules_version(code, words)
     (code / "rules.py").touch()
     (code / "notes.txt").write_text("no rule")
+    (code / "site").mkdir()
+    (code / "site" / "page.py").write_text("SHOWN = 1\n")
     assert rules_version(code, words) == first
     (words / "units.yaml").write_text("- 座\n")
     second = rules_version(code, words)
