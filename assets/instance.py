@@ -9,7 +9,7 @@ that the stock classes (``dagster dev``) read and write.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -81,6 +81,7 @@ class KeptEventLog(SqliteEventLogStorage):
     def __init__(self, base_dir: str, inst_data: Any = None) -> None:
         self._tables: set[str] = set()
         self._indexed: set[str] = set()
+        self._partitions: dict[str, Sequence[str]] = {}
         super().__init__(base_dir, inst_data)
 
     @contextmanager
@@ -123,6 +124,22 @@ class KeptEventLog(SqliteEventLogStorage):
         if name not in self._indexed and super().has_secondary_index(name):
             self._indexed.add(name)
         return name in self._indexed
+
+    def get_dynamic_partitions(self, partitions_def_name: str) -> Sequence[str]:
+        """The documents; Dagster asks for all of them for every one that it records, and only a build changes them."""
+        if partitions_def_name not in self._partitions:
+            self._partitions[partitions_def_name] = super().get_dynamic_partitions(partitions_def_name)
+        return self._partitions[partitions_def_name]
+
+    def add_dynamic_partitions(self, partitions_def_name: str, partition_keys: Sequence[str]) -> None:
+        """Add documents."""
+        self._partitions.pop(partitions_def_name, None)
+        super().add_dynamic_partitions(partitions_def_name, partition_keys)
+
+    def delete_dynamic_partition(self, partitions_def_name: str, partition_key: str) -> None:
+        """Delete a document."""
+        self._partitions.pop(partitions_def_name, None)
+        super().delete_dynamic_partition(partitions_def_name, partition_key)
 
     def dispose(self) -> None:
         """Close what was kept open, so that SQLite tidies its journals up; the instance calls this at its end."""
