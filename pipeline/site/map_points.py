@@ -14,7 +14,7 @@ from itertools import groupby
 
 import yaml
 
-from pipeline.registries.jurisdictions import FOLDER
+from pipeline.assemble import PLACES
 from pipeline.registries.names import GENERICS
 from pipeline.site import links
 from pipeline.site.language import Words
@@ -182,6 +182,6 @@ def _specific(english: str) -> str:
 def _english_parts() -> tuple[tuple[str, ...], frozenset[str]]:
     """Generic words of English names, longest first, and the words between them and the specific part."""
     generic = {english for level in GENERICS.values() for *_, english in level if english}
-    listed = yaml.safe_load((FOLDER / "nationalities.yaml").read_text(encoding="utf-8"))["nationalities"]
+    listed = yaml.safe_load((PLACES / "nationalities.yaml").read_text(encoding="utf-8"))["nationalities"]
     peoples = {entry["en"] for entry in listed} | {"and", "Various", "Nationalities"}
     return tuple(sorted(generic, key=lambda word: (-len(word), word))), frozenset(peoples)
