@@ -48,6 +48,20 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What is kept of a run: Dagster's result holds every value that the run made, too much to keep of many runs."""
+
+    succeeded: bool
+    faults: list[Fault]
+    warnings: list[Fault]
+
+    @classmethod
+    def of(cls, result: dg.ExecuteInProcessResult | dg.JobExecutionResult) -> "Outcome":
+        """What a run came to."""
+        return cls(result.success, list(_faults(result)), list(_warnings(result)))
+
+
+@dataclass(frozen=True, slots=True)
 class BuildReport:
     """What a build came to.
 
@@ -95,16 +109,16 @@ def build(
     with lock, open_instance(workspace.dagster_home) as instance:
         recover(workspace.published)
         changes = find_changes(workspace, instance, force=force)
-        results = list(_execute(workspace, instance, changes, say, cluster))
-        if not all(result.success for result in results):
+        outcomes = list(_execute(workspace, instance, changes, say, cluster))
+        if not all(outcome.succeeded for outcome in outcomes):
             _forget(workspace, changes.changed)
         return BuildReport(
             changes=changes,
-            succeeded=all(result.success for result in results),
+            succeeded=all(outcome.succeeded for outcome in outcomes),
             rows=released_rows(instance),
             seconds=time.monotonic() - started,
-            faults=[fault for result in results for fault in _faults(result)],
-            warnings=[fault for result in results for fault in _warnings(result)],
+            faults=[fault for outcome in outcomes for fault in outcome.faults],
+            warnings=[fault for outcome in outcomes for fault in outcome.warnings],
         )
 
 
@@ -120,7 +134,7 @@ def _require_documents(workspace: Workspace) -> None:
 
 def _execute(
     workspace: Workspace, instance: dg.DagsterInstance, changes: Changes, say: Say, cluster: Cluster | None
-) -> Iterator[dg.ExecuteInProcessResult | dg.JobExecutionResult]:
+) -> Iterator[Outcome]:
     """The runs that are needed, one after the other; after a failed one documents are still read, to tell every fault."""
     if not changes and is_published(workspace, instance):
         return
@@ -131,14 +145,17 @@ def _execute(
     if cluster is not None and changes.changed:
         say(f"  reading {len(changes.changed)} documents on {cluster.workers} workers")
         with read_in_parallel(workspace, instance, changes.changed, cluster) as result:
-            yield result
-        runs = [(PUBLISH.name, {})] if result.success else []
+            outcome = Outcome.of(result)
+        yield outcome
+        runs = [(PUBLISH.name, {})] if outcome.succeeded else []
     for job, tags in runs:
-        result = defs.resolve_job_def(READ_DOCUMENTS.name if failed else job).execute_in_process(
-            run_config={"loggers": {PROGRESS: {}}}, instance=instance, tags=tags, raise_on_error=False
+        outcome = Outcome.of(
+            defs.resolve_job_def(READ_DOCUMENTS.name if failed else job).execute_in_process(
+                run_config={"loggers": {PROGRESS: {}}}, instance=instance, tags=tags, raise_on_error=False
+            )
         )
-        failed = failed or not result.success
-        yield result
+        failed = failed or not outcome.succeeded
+        yield outcome
 
 
 def _forget(workspace: Workspace, documents: Iterable[str]) -> None:
