@@ -19,12 +19,12 @@ from schemas import TABLES
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 LOADING = README[README.index("### Load it") : README.index("## The command line")]
-VERSION = "1.0.0"
+VERSION = re.findall(r"published/releases/([0-9.]+)/", LOADING)[0]  # the README names the last one
 
 
 @pytest.fixture(scope="module")
 def folder(published, tmp_path_factory) -> Path:
-    """A folder with what is published, and with release 1.0.0 of those tables."""
+    """A folder with what is published, and with the release that the README names of those tables."""
     folder = tmp_path_factory.mktemp("loading")
     (folder / "published" / "releases").mkdir(parents=True)
     for name in ("csv", "xiancheng.db"):
