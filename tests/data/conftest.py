@@ -50,9 +50,13 @@ DESKTOP, PHONE = 1280, 390
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(chromium: str) -> Iterator[Browser]:
-    """A browser without a window."""
+    """A browser without a window.
+
+    It is closed after each module: while Playwright is open it keeps an event loop running in this thread, and any
+    later test that waits for a loop of its own would fail.
+    """
     with sync_playwright() as playwright:
         flags = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
         with closing(playwright.chromium.launch(executable_path=chromium, args=flags)) as browser:
