@@ -21,6 +21,7 @@ from pipeline.site.filters import (
     counted,
     filters,
     matching,
+    named,
     paging,
     rows_in,
 )
@@ -144,23 +145,25 @@ def _function_chart(
     words: Words, cells: Sequence[Cell[int]], dimensions: Sequence[Dimension], kept: Mapping[str, str]
 ) -> charts.Chart | None:
     """The functions with the most tasks, by level of their bodies."""
-    level, function = (next(each for each in dimensions if each.name == name) for name in ("level", "function"))
+    function, level = named(dimensions, "function", "level")
     with_function = [cell for cell in cells if cell.values["function"] != (NONE,)]
     tasks = [Cell(cell.values, cell.key, None) for cell in with_function if cell.key]
     if not tasks:
         return None
-    colours = {value: place + 1 for place, value in enumerate([*codes.LEVEL.values, NONE])}
-    most = sorted(counted(tasks, "function").items(), key=lambda pair: (-pair[1], pair[0]))[:CHARTED]
-    charted = [cell for value, _ in most for cell in matching(tasks, {"function": value})]
-    levels = sorted(counted(charted, "level"), key=lambda value: colours[value])
-    rows = []
-    for value, _ in most:
-        counts = counted(matching(tasks, {"function": value}), "level")
-        path = links.agencies(**{**kept, "function": value})
-        rows.append(charts.Row(function.value_title(value), tuple(counts[each] for each in levels), path))
-    series = [charts.Series(level.value_title(value), colours[value]) for value in levels]
-    title, total = words("agencies.by_function"), words("explore.total")
-    return charts.bars("functions", title, function.title, series=series, rows=rows, total=total)
+    per_function = counted(tasks, "function")
+    most = sorted(per_function, key=lambda value: (-per_function[value], value))[:CHARTED]
+    charted = [cell for value in most for cell in matching(tasks, {"function": value})]
+    return charts.bars_of_cells(
+        "functions",
+        words("agencies.by_function"),
+        charted,
+        bar=function,
+        part=level,
+        values=most,
+        colours=charts.colours_of(charted, "level", (*codes.LEVEL.values, NONE)),
+        path=lambda value: links.agencies(**{**kept, "function": value}),
+        total=words("explore.total"),
+    )
 
 
 def _page_of(

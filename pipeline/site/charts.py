@@ -1,6 +1,7 @@
 """Charts drawn on the server: bars, stacked bars and dot plots as shapes that ``templates/charts.html`` writes as SVG.
 
-What belongs here: where things stand in a drawing. What does not: what is counted (the pages), colours (``explore.css``).
+What belongs here: where things stand in a drawing, and bars that count the cells of a list. What does not: which values
+a chart shows (the pages), colours (``explore.css``).
 
 The code is our own because a page may carry no inline style and no script: pygal writes both into every chart and
 is hardly kept up, matplotlib draws text as outlines, which nobody can select, search or enlarge. Positions across
@@ -11,9 +12,14 @@ Every chart has the same figures as a table, which readers of the page open belo
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from unicodedata import east_asian_width
+
+from pipeline.site.filters import Cell, Dimension, counted, matching
+
+T = TypeVar("T")
 
 LINE = 22  # pixels from one line of text to the next
 BAR = 16  # the height of a bar
@@ -172,6 +178,42 @@ def bars(name: str, title: str, head: str, *, series: Sequence[Series], rows: Se
     table = tuple(TableRow((row.label, *_figures(row, several)), row.path) for row in rows)
     described = "; ".join(f"{row.label}: {sum(row.values):,}" for row in rows)
     return Chart(name, title, described, y, columns, table, tuple(series), tuple(rects), texts=tuple(texts))
+
+
+def bars_of_cells(
+    name: str,
+    title: str,
+    cells: Sequence[Cell[T]],
+    *,
+    bar: Dimension,
+    part: Dimension,
+    values: Sequence[str],
+    colours: Mapping[str, int],
+    path: Callable[[str], str],
+    total: str,
+) -> Chart:
+    """The rows of a list, a bar for each value of one filter, stacked by the values of another.
+
+    Args:
+        name, title, total: as ``bars`` takes them.
+        cells: the rows to be counted.
+        bar, part: the two filters.
+        values: those of ``bar`` that have a bar, from top to bottom.
+        colours: the values of ``part`` that bars are stacked of, in this order, each with its colour.
+        path: where the rows of a bar are shown, by its value.
+    """
+    rows = []
+    for value in values:
+        counts = counted(matching(cells, {bar.name: value}), part.name)
+        rows.append(Row(bar.value_title(value), tuple(counts[each] for each in colours), path(value)))
+    series = [Series(part.value_title(value), colour) for value, colour in colours.items()]
+    return bars(name, title, bar.title, series=series, rows=rows, total=total)
+
+
+def colours_of(cells: Sequence[Cell[T]], name: str, known: Sequence[str]) -> dict[str, int]:
+    """A colour for each value of a filter that occurs, the same one whatever else is shown: its place in ``known``."""
+    places = {value: place for place, value in enumerate(known, start=1)}
+    return {value: places[value] for value in sorted(counted(cells, name), key=places.__getitem__)}
 
 
 def dot_plot(name: str, title: str, columns: tuple[str, str], values: Sequence[Value], unit: str) -> Chart:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.site import charts, links
 from pipeline.site.choices import (
@@ -34,6 +34,7 @@ from pipeline.site.filters import (
     counted,
     filters,
     matching,
+    named,
     paging,
     rows_in,
 )
@@ -46,6 +47,7 @@ from schemas.due_codes import ATTAINMENT, TARGET_STATUS
 
 SIZE = 50
 TABLES = ("target_status", "attainment", "observations")
+COLOURS = {"met": 1, "missed": 4, "on_the_way": 2, "not_observed": 8}
 FILTERS = ("status", "attainment", "year", "place", "document")
 WHERE = {
     "status": "t.target_id IN (SELECT target_id FROM target_status WHERE status IS :status)",
@@ -106,7 +108,7 @@ def due_page(connection: sqlite3.Connection, request: PageRequest) -> Answer:
         observations=connection.execute("SELECT count(*) FROM observations").fetchone()[0],
         filters=filters(cells, asked, dimensions),
         rows=rows_in(found),
-        chart=_chart(words, found, asked) if found else None,
+        chart=_chart(words, found, dimensions, asked) if found else None,
         entries=_entries(connection, asked, places, pages) if found else (),
         paging=pages,
         files=tuple((form.upper(), links.due_file(form, **asked)) for form in ("csv", "json")),
@@ -168,23 +170,28 @@ def _cells(connection: sqlite3.Connection, places: Mapping[str, Place]) -> list[
     ]
 
 
-def _chart(words: Words, cells: Sequence[Cell[None]], asked: Mapping[str, str]) -> charts.Chart:
+def _chart(
+    words: Words, cells: Sequence[Cell[None]], dimensions: Sequence[Dimension], asked: Mapping[str, str]
+) -> charts.Chart:
     """How many targets are due in each year, by what is known of them; the label says what the year means."""
-    rows = []
-    for year in sorted(counted(cells, "year"), key=lambda value: (value == NONE, value)):
-        of_year = matching(cells, {"year": year})
-        counts = counted(of_year, "attainment")
-        status = of_year[0].values["status"][0]
+    year, attainment = named(dimensions, "year", "attainment")
+
+    def label(value: str) -> str:
+        status = matching(cells, {"year": value})[0].values["status"][0]
         told = words.code(TARGET_STATUS, status) if status != NONE else ""
-        label = told if year == NONE else f"{year} {told}".strip()
-        values = tuple(counts[each] for each in ATTAINMENT.values)
-        rows.append(charts.Row(label or words("explore.unstated"), values, links.due(**{**asked, "year": year})))
-    series = [charts.Series(words.code(ATTAINMENT, each), COLOURS[each]) for each in ATTAINMENT.values]
-    head, total = words("targets.year"), words("explore.total")
-    return charts.bars("due", words("due.by_deadline"), head, series=series, rows=rows, total=total)
+        return (told if value == NONE else f"{value} {told}".strip()) or words("explore.unstated")
 
-
-COLOURS = {"met": 1, "missed": 4, "on_the_way": 2, "not_observed": 8}
+    return charts.bars_of_cells(
+        "due",
+        words("due.by_deadline"),
+        cells,
+        bar=replace(year, value_title=label),
+        part=attainment,
+        values=sorted(counted(cells, "year"), key=lambda value: (value == NONE, value)),
+        colours={value: COLOURS[value] for value in ATTAINMENT.values},
+        path=lambda value: links.due(**{**asked, "year": value}),
+        total=words("explore.total"),
+    )
 
 
 def _entries(

@@ -110,6 +110,12 @@ def counted(cells: Sequence[Cell[T]], name: str) -> Counter[str]:
     return found
 
 
+def named(dimensions: Sequence[Dimension], *names: str) -> tuple[Dimension, ...]:
+    """The dimensions of these names, in their order; a name that none has is an error of the page."""
+    by_name = {dimension.name: dimension for dimension in dimensions}
+    return tuple(by_name[name] for name in names)
+
+
 def filters(cells: Sequence[Cell[T]], asked: Mapping[str, str], dimensions: Sequence[Dimension]) -> tuple[Filter, ...]:
     """Every filter with its choices, each counted under the other filters; choices that leave nothing are left out."""
     return tuple(_filter(cells, asked, dimension) for dimension in dimensions)

@@ -33,6 +33,7 @@ from pipeline.site.filters import (
     counted,
     filters,
     matching,
+    named,
     paging,
     rows_in,
 )
@@ -171,17 +172,19 @@ def sector_chart(
     words: Words, cells: Sequence[Cell[str | None]], dimensions: Sequence[Dimension], asked: Mapping[str, str]
 ) -> charts.Chart:
     """How many projects each sector has, by stage."""
-    sector, stage = (next(each for each in dimensions if each.name == name) for name in ("sector", "stage"))
-    colours = {value: place + 1 for place, value in enumerate([*codes.STAGE.values, NONE])}
-    stages = sorted(counted(cells, "stage"), key=lambda value: colours[value])
-    rows = []
-    for value, _ in sorted(counted(cells, "sector").items(), key=lambda pair: (pair[0] == NONE, -pair[1], pair[0])):
-        counts = counted(matching(cells, {"sector": value}), "stage")
-        path = links.projects(**{**asked, "sector": value})
-        rows.append(charts.Row(sector.value_title(value), tuple(counts[each] for each in stages), path))
-    series = [charts.Series(stage.value_title(value), colours[value]) for value in stages]
-    title, total = words("projects.by_sector"), words("explore.total")
-    return charts.bars("sectors", title, sector.title, series=series, rows=rows, total=total)
+    sector, stage = named(dimensions, "sector", "stage")
+    rows = counted(cells, "sector")
+    return charts.bars_of_cells(
+        "sectors",
+        words("projects.by_sector"),
+        cells,
+        bar=sector,
+        part=stage,
+        values=sorted(rows, key=lambda value: (value == NONE, -rows[value], value)),
+        colours=charts.colours_of(cells, "stage", (*codes.STAGE.values, NONE)),
+        path=lambda value: links.projects(**{**asked, "sector": value}),
+        total=words("explore.total"),
+    )
 
 
 def project_map(

@@ -34,6 +34,7 @@ from pipeline.site.filters import (
     counted,
     filters,
     matching,
+    named,
     paging,
     rows_in,
 )
@@ -182,17 +183,18 @@ def deadline_chart(
     words: Words, cells: Sequence[Cell[None]], dimensions: Sequence[Dimension], asked: Mapping[str, str]
 ) -> charts.Chart:
     """How many targets fall due in each year, by measure."""
-    measure, year = (next(each for each in dimensions if each.name == name) for name in ("measure", "year"))
-    every = sorted(counted(cells, "measure"), key=measure.order)
-    colours = {value: place + 1 for place, value in enumerate(codes.MEASURE.values)}
-    rows = []
-    for value in sorted(counted(cells, "year"), key=lambda value: (value == NONE, value)):
-        counts = counted(matching(cells, {"year": value}), "measure")
-        path = links.targets(**{**asked, "year": value})
-        rows.append(charts.Row(year.value_title(value), tuple(counts[each] for each in every), path))
-    series = [charts.Series(measure.value_title(value), colours[value]) for value in every]
-    title, total = words("targets.by_deadline"), words("explore.total")
-    return charts.bars("deadlines", title, year.title, series=series, rows=rows, total=total)
+    year, measure = named(dimensions, "year", "measure")
+    return charts.bars_of_cells(
+        "deadlines",
+        words("targets.by_deadline"),
+        cells,
+        bar=year,
+        part=measure,
+        values=sorted(counted(cells, "year"), key=lambda value: (value == NONE, value)),
+        colours=charts.colours_of(cells, "measure", codes.MEASURE.values),
+        path=lambda value: links.targets(**{**asked, "year": value}),
+        total=words("explore.total"),
+    )
 
 
 def target_entries(connection: sqlite3.Connection, condition: str, values: Mapping[str, object]) -> list[TargetEntry]:

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from pipeline.site import charts
+from pipeline.site.filters import Cell, Dimension
 from pipeline.site.language import Words
 from pipeline.site.templating import environment
 
@@ -33,6 +34,31 @@ def test_a_chart_has_its_figures_as_a_table_too():
     assert chart.columns == ("文件", "牵头", "责任", "合计")
     assert chart.rows == (charts.TableRow(("海东市", "1", "1,234", "1,235"), "/targets"),)
     assert "海东市: 1,235" in chart.description
+
+
+def test_cells_of_a_list_are_counted_by_two_filters():
+    year = Dimension("year", "年份", lambda value: f"{value}年", str)
+    role = Dimension("role", "职责", {"lead": "牵头", "responsible": "责任"}.__getitem__, str)
+    cells = [
+        Cell({"year": ("2025",), "role": ("responsible",)}, 3, None),
+        Cell({"year": ("2024", "2025"), "role": ("responsible",)}, 2, None),
+    ]
+    chart = charts.bars_of_cells(
+        "years",
+        "任务",
+        cells,
+        bar=year,
+        part=role,
+        values=("2024", "2025"),
+        colours=charts.colours_of(cells, "role", ("lead", "responsible")),
+        path=lambda value: f"/?year={value}",
+        total="合计",
+    )
+    assert chart.legend == (charts.Series("责任", 2),)
+    assert chart.rows == (
+        charts.TableRow(("2024年", "2"), "/?year=2024"),
+        charts.TableRow(("2025年", "5"), "/?year=2025"),
+    )
 
 
 def test_labels_stand_above_their_bars_where_they_are_long():
