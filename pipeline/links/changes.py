@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.links.linking import matching_frames
+from pipeline.links.paraphrase import Paraphrases
 from pipeline.links.sentences import Likeness, bare, differences, likeness, nature
 from pipeline.links.ties import Tie
 from pipeline.links.units import Piece, Unit
@@ -74,16 +75,19 @@ def changes_of(links: Iterable[Tie], local: Sequence[Unit], superior: Sequence[U
     }
     locals_of, superiors_of = _grouped(pairs, 1), _grouped(pairs, 0)
     index = _Index(sentence for sentences in ours.values() for sentence in sentences)
+    everything = [*ours.values(), *theirs.values()]
+    paraphrases = Paraphrases(sentence.piece.text for sentences in everything for sentence in sentences)
     found: list[Change] = []
     for unit in superior:
         if unit.provision_id in locals_of:
             linked = [sentence for name in locals_of[unit.provision_id] for sentence in ours[name]]
             for sentence in theirs[unit.provision_id]:
-                found += _of_superior(sentence, linked, locals_of[unit.provision_id][0], index)
+                found.append(_of_superior(sentence, linked, locals_of[unit.provision_id][0], index, paraphrases))
     for unit in local:
         if unit.provision_id in superiors_of:
             linked = [sentence for name in superiors_of[unit.provision_id] for sentence in theirs[name]]
-            found += _of_local(ours[unit.provision_id], linked, superiors_of[unit.provision_id][0], found)
+            main = superiors_of[unit.provision_id][0]
+            found += _of_local(ours[unit.provision_id], linked, main, found, paraphrases)
     order = {unit.provision_id: number for number, unit in enumerate(superior)}
     return sorted(found, key=lambda change: (order[change.superior], change.superior_piece is None, *_places(change)))
 
@@ -123,17 +127,25 @@ def _grams(words: str) -> Iterator[str]:
     return (words[start : start + GRAM] for start in range(len(words) - GRAM + 1))
 
 
-def _of_superior(sentence: _Sentence, linked: Sequence[_Sentence], main: str, index: _Index) -> list[Change]:
+def _of_superior(
+    sentence: _Sentence, linked: Sequence[_Sentence], main: str, index: _Index, paraphrases: Paraphrases
+) -> Change:
     """What became of a superior sentence: found in a linked provision, elsewhere in the document, or dropped."""
     best = _best(sentence, linked)
-    if best is None or not _taken(best[1]):
-        best = _best(sentence, index.sharing(sentence.bare))
-        if best is None or best[1].of_first < ELSEWHERE:
-            return [Change(main, sentence.unit, "dropped", None, sentence.piece)]
-    return [_compared(best[0], sentence, best[1])]
+    if best is not None and _taken(best[1]):
+        return _compared(best[0], sentence, best[1])
+    best = _best(sentence, index.sharing(sentence.bare))
+    if best is not None and best[1].of_first >= ELSEWHERE:
+        return _compared(best[0], sentence, best[1])
+    other = _paraphrase(sentence, linked, paraphrases)
+    if other is not None:
+        return _compared(other, sentence, likeness(sentence.bare, other.bare))
+    return Change(main, sentence.unit, "dropped", None, sentence.piece)
 
 
-def _of_local(own: Sequence[_Sentence], linked: Sequence[_Sentence], main: str, done: Sequence[Change]) -> list[Change]:
+def _of_local(
+    own: Sequence[_Sentence], linked: Sequence[_Sentence], main: str, done: Sequence[Change], paraphrases: Paraphrases
+) -> list[Change]:
     """What the local sentences are that no superior sentence was found in: a part of one, or added."""
     taken = {(change.local, change.local_piece) for change in done}
     made: list[Change] = []
@@ -145,9 +157,19 @@ def _of_local(own: Sequence[_Sentence], linked: Sequence[_Sentence], main: str, 
         best = _best(sentence, linked)
         if best is not None and _taken(best[1]):
             made.append(_compared(sentence, best[0], best[1]))
+            continue
+        other = _paraphrase(sentence, linked, paraphrases)
+        if other is not None:
+            made.append(_compared(sentence, other, likeness(sentence.bare, other.bare)))
         else:
             made.append(Change(sentence.unit, last, "added", sentence.piece, None))
     return made
+
+
+def _paraphrase(sentence: _Sentence, linked: Sequence[_Sentence], paraphrases: Paraphrases) -> _Sentence | None:
+    """The sentence of a linked provision that says the same in other words."""
+    index = paraphrases.nearest(sentence.piece.text, [other.piece.text for other in linked])
+    return None if index is None else linked[index]
 
 
 def _best(sentence: _Sentence, others: Iterable[_Sentence]) -> tuple[_Sentence, Likeness] | None:

@@ -17,7 +17,8 @@ RUN = 3
 IGNORED = re.compile(r"[\s，。；！？：、,;:!?.“”\"'‘’《》〈〉<>（）()—\-·]+")
 OWN = re.compile(r"[全我本各][省市州县区盟旗]")
 TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)?|[A-Za-z]+|.", re.DOTALL)  # a number is one sign: 1.92 for 2
-NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+# A figure; the sign of a road or a standard is a name: G109, P2+, 5G, 5A级
+NUMBER = re.compile(r"(?<![0-9A-Za-z.])[0-9]+(?:\.[0-9]+)?(?![0-9.]*[GADK](?![A-Za-z]))")
 # A level of government and what it stands in: 全省, 我市, 省级, 各市（州）, 市州, 本县
 LEVELS = re.compile(r"(?:[全我本各相关级内域地]|省|市|州|县|区|盟|旗|自治|乡|镇)*")
 

@@ -80,6 +80,43 @@ def test_what_has_no_counterpart_is_dropped_or_added(units):
     ]
 
 
+@pytest.mark.parametrize(
+    ("superior", "local"),
+    [
+        # other words in another order
+        (
+            "完善集中安置区基础设施、公共服务设施，提升社区治理能力。",
+            "推进集中安置区新型城镇化建设,将安置区基础设施和基本公共服务与迁入地城镇建设一体规划、一体建设。",
+        ),
+        (
+            "省级财政在测算均衡性转移支付时，要考虑为常住人口提供基本公共服务等支出因素，增强县级政府财政保障能力。",
+            "积极争取中央财政农业转移人口市民化奖励资金及省级财政支持，增强政府对农牧业转移人口市民化财政保障能力。",
+        ),
+        # a clause of each is nearly the same
+        (
+            "推动城市地下管网、桥梁隧道配套建设物联网感知设备，构建智能化的安全监测体系。",
+            "构建智能化安全监测体系，实施智慧燃气建设项目，5年内实现城镇全覆盖。",
+        ),
+        (
+            "加强公办养老机构建设，扶持护理型养老机构发展，鼓励社会力量建设完善社区居家养老服务网络。",
+            "加强公办养老机构建设，提升服务能力，完善公建民营管理机制，扩大普惠养老床位供给。",
+        ),
+    ],
+)
+def test_a_sentence_written_anew_is_reworded_and_neither_dropped_nor_added(units, superior, local):
+    common = "促进城乡要素流动。坚持公共服务跟着人口走，因地制宜补短板。"
+    found = kinds(compared(units, [common + superior], [common + local]))
+    assert [kind for kind, *_ in found] == ["kept", "reworded"]
+
+
+def test_words_that_all_plans_use_do_not_make_sentences_the_same(units):
+    common = "促进城乡要素流动。坚持公共服务跟着人口走，因地制宜补短板。"
+    superior = "加强县城产业园区建设，加快完善配套设施，提升服务水平。"
+    local = "加快推进幼儿园建设，提升教育服务能力。"
+    found = kinds(compared(units, [common + superior], [common + local]))
+    assert [kind for kind, *_ in found] == ["kept", "dropped", "added"]
+
+
 def test_a_sentence_that_moved_to_another_article_is_not_dropped(units):
     shelter = "统筹利用学校、公园、广场、文体场馆等公共设施和场地空间，合理布局建设应急避难场所。"
     superior = [
@@ -122,6 +159,9 @@ def test_words_between_two_changes_that_say_nothing_belong_to_one_change():
         ([("达到67%左右", "稳步提升")], "number"),
         ([("", "改造21个老旧小区")], "wording"),  # the number is part of new words
         ([("公民", "居民")], "wording"),
+        ([("5G网络", "第五代移动通信网络")], "wording"),  # a name, no figure
+        ([("G109、5A级景区", "公路、景区")], "wording"),
+        ([("800m2", "600m2")], "number"),
     ],
 )
 def test_the_kind_of_a_rewording(pairs, kind):
