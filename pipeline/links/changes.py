@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.links.linking import matching_frames
@@ -89,7 +89,25 @@ def changes_of(links: Iterable[Tie], local: Sequence[Unit], superior: Sequence[U
             main = superiors_of[unit.provision_id][0]
             found += _of_local(ours[unit.provision_id], linked, main, found, paraphrases)
     order = {unit.provision_id: number for number, unit in enumerate(superior)}
+    found = _with_other_parts(found)
     return sorted(found, key=lambda change: (order[change.superior], change.superior_piece is None, *_places(change)))
+
+
+def _with_other_parts(changes: Sequence[Change]) -> list[Change]:
+    """The changes, the nature of each rewording judged with the other parts of its superior sentence at hand."""
+    parts: defaultdict[tuple[str, Piece | None], list[Change]] = defaultdict(list)
+    for change in changes:
+        parts[change.superior, change.superior_piece].append(change)
+    return [
+        replace(change, nature=nature(change.pairs, _beside(change, parts[change.superior, change.superior_piece])))
+        if change.kind == "reworded"
+        else change
+        for change in changes
+    ]
+
+
+def _beside(change: Change, parts: Iterable[Change]) -> str:
+    return " ".join(part.local_piece.text for part in parts if part is not change and part.local_piece)
 
 
 def _strongest_first(links: Iterable[Tie]) -> list[Tie]:

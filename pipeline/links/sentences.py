@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -83,10 +84,16 @@ def segments(first: str, second: str) -> tuple[list[tuple[str, bool]], list[tupl
     return cut
 
 
-def nature(pairs: list[tuple[str, str]]) -> str:
-    """What kind of change it is: another number, another territory or level and nothing else, or other words."""
+def nature(pairs: Iterable[tuple[str, str]], beside: str = "") -> str:
+    """What kind of change it is: another number, another territory or level and nothing else, or other words.
+
+    Args:
+        pairs: what was taken out and put in.
+        beside: the other parts of a sentence that was split: a number that stands there is not gone.
+    """
+    pairs = list(pairs)
     removed, added = (Counter(number for pair in pairs for number in NUMBER.findall(pair[side])) for side in (0, 1))
-    if removed - added:  # a number that only new words bring is part of these
+    if removed - added - Counter(NUMBER.findall(beside)):  # a number that only new words bring is part of these
         return "number"
     return "territory" if all(_is_level(*pair) for pair in pairs) else "wording"
 

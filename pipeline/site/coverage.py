@@ -11,9 +11,18 @@ from dataclasses import dataclass
 
 from pipeline.coverage import UNREAD_OF
 from pipeline.site import links
+from pipeline.site.language import Words
 from pipeline.site.page import Page, PageRequest
 
 MOST_NAMED = 500
+# What a part of a table is by: the column that it is one value of.
+PARTS = {
+    "programme": ("named_projects", "kind"),
+    "project": ("named_projects", "kind"),
+    "inline": ("task_assignments", "basis"),
+    "statement": ("task_assignments", "basis"),
+    "coverage": ("targets", "measure"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +130,7 @@ def coverage_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
     view = CoverageView(
         documents=_documents(connection),
         named=_named(connection),
-        quality=_quality(connection),
+        quality=_quality(connection, request.words),
         labelled=_one(connection, "SELECT count(DISTINCT document_id) FROM extraction_quality"),
         corrections=_one(connection, "SELECT count(*) FROM corrections"),
     )
@@ -183,7 +192,7 @@ def _named(connection: sqlite3.Connection) -> tuple[NamedDocument, ...]:
     return tuple(sorted(listed, key=lambda entry: (-len({c.document_id for c in entry.cited}), entry.title)))
 
 
-def _quality(connection: sqlite3.Connection) -> tuple[Quality, ...]:
+def _quality(connection: sqlite3.Connection, words: Words) -> tuple[Quality, ...]:
     """All documents together, whole tables and their parts, not single columns."""
     found = connection.execute(
         """
@@ -193,7 +202,14 @@ def _quality(connection: sqlite3.Connection) -> tuple[Quality, ...]:
         ORDER BY table_name, part
         """
     )
-    return tuple(Quality(*row) for row in found)
+    return tuple(Quality(table, _part(part, words), *figures) for table, part, *figures in found)
+
+
+def _part(part: str | None, words: Words) -> str | None:
+    """A reader's word for a part of a table."""
+    if part == "numeric":
+        return words("coverage.part_numeric")
+    return words.value(*PARTS[part], part) if part in PARTS else part
 
 
 def _one(connection: sqlite3.Connection, sql: str) -> int:

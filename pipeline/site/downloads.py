@@ -18,6 +18,7 @@ from pipeline.release.files.citation import CFF_NAME
 from pipeline.release.make import PARQUET_FOLDER, database_name
 from pipeline.site import links
 from pipeline.site.missing import Way, missing_page
+from pipeline.site.news import in_language
 from pipeline.site.page import Answer, Data, File, Page, PageRequest
 from pipeline.site.release import Release, latest_release
 from pipeline.site.release_files import ReleaseFile, files_of, find, published_folder, versions
@@ -155,7 +156,7 @@ def _listed(connection: sqlite3.Connection, published: Path, version: str, reque
         version=version,
         date=date,
         reason=reason,
-        note=note,
+        note=in_language(note, request.words.language),
         documents=documents,
         rows=rows,
         changes=changes,

@@ -82,7 +82,7 @@ class DocumentEntry:
 
 @dataclass(frozen=True, slots=True)
 class Province:
-    """A covered province and how many counties it has."""
+    """A province that has a document and how many counties it has."""
 
     code: str
     name: str
@@ -115,7 +115,7 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         ways=tuple(
             Way(words(f"home.way_{name}"), path, words(f"home.way_{name}_what")) for name, path in _ways(connection)
         ),
-        news=latest_news(connection),
+        news=latest_news(connection, words.language),
         examples=tuple(Way(example, links.search(example)) for example in EXAMPLES),
         release=latest_release(connection),
         other_title=Words("en" if words.language == "zh" else "zh")("base.site"),
@@ -162,6 +162,7 @@ def _provinces(connection: sqlite3.Connection) -> tuple[Province, ...]:
         """
         SELECT j.code, j.name, j.name_en, count(*)
         FROM counties c JOIN jurisdictions j ON j.code = c.province_code
+        WHERE substr(j.code, 1, 2) IN (SELECT substr(jurisdiction_code, 1, 2) FROM documents)
         GROUP BY j.code ORDER BY count(*) DESC, j.code
         """
     )

@@ -6,12 +6,16 @@ What belongs here: reading ``releases``, ``changes`` and the documents' first re
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 
+from pipeline.site.language import Language
 from schemas.base import UNRELEASED
 
 MOST = 5
+HAN = re.compile(r"[㐀-鿿]")
+SENTENCE = re.compile(r".+?(?:[.!?](?=\s|[㐀-鿿]|$)|[。！？]|$)\s*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,7 @@ class News:
     Args:
         version: ``None`` when nothing was released yet.
         date: its day.
-        note: what its makers say of it, in their words.
+        note: what its makers say of it, in their words; they may write it in both languages.
         documents: new documents, at most ``MOST``.
         more: how many further ones.
         changes: how many changes from the version before it lists.
@@ -45,7 +49,14 @@ class News:
     waiting: int
 
 
-def latest_news(connection: sqlite3.Connection) -> News:
+def in_language(note: str | None, language: Language) -> str | None:
+    """The sentences of a note that are in a reader's language; all of it when it has none."""
+    sentences = SENTENCE.findall(note or "")
+    kept = [words for words in sentences if bool(HAN.search(words)) == (language == "zh")]
+    return "".join(kept).strip() or note
+
+
+def latest_news(connection: sqlite3.Connection, language: Language) -> News:
     """The news of the last release."""
     found = connection.execute(
         "SELECT version, date, note FROM releases WHERE date IS NOT NULL ORDER BY date DESC, rowid DESC LIMIT 1"
@@ -57,7 +68,7 @@ def latest_news(connection: sqlite3.Connection) -> News:
     return News(
         version=version,
         date=date,
-        note=note,
+        note=in_language(note, language),
         documents=tuple(NewDocument(*row) for row in new[:MOST]),
         more=max(0, len(new) - MOST),
         changes=_count(connection, "SELECT count(*) FROM changes WHERE version = ?", version),

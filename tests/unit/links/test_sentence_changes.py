@@ -58,6 +58,20 @@ def test_another_number_is_a_rewording_of_its_own_kind(units):
     assert ("1.92", "2") in change.pairs
 
 
+def test_a_number_in_the_other_part_of_a_split_sentence_is_not_gone(units):
+    superior = (
+        "加强垃圾收集处理。健全生活垃圾处理系统，配备分类清运、密封性好、压缩式收运车辆，因地制宜推动县城生活垃圾焚烧处理设施建设，"
+        "合理规划建设高标准填埋处理设施，到2025年县城生活垃圾无害化处理率达到92%。"
+    )
+    local = (
+        "提升垃圾收集处理能力。建设生活垃圾分类处理系统，配备分类清运、密封性好、压缩式收运车辆，改造垃圾房和转运站。"
+        "推动县城因地制宜建设生活垃圾焚烧处理设施，合理规划建设高标准填埋处理设施，到2025年县城生活垃圾无害化处理率达到{}%。"
+    )
+    same = compared(units, [superior], [local.format(92)])
+    assert [change.nature for change in same] == ["wording", "wording"]
+    assert "number" in {change.nature for change in compared(units, [superior], [local.format(90)])}
+
+
 def test_a_sentence_split_in_two_is_reworded_twice_and_nothing_is_added(units):
     superior = (
         "推动产城融合发展。突出以产促城、以城兴产，选择重点区域集中发展，提升产业层级和吸纳就业能力，强化产业协作，"
