@@ -1,19 +1,22 @@
 """What lists are filtered by: documents, places, years and closed lists, with the titles readers see.
 
-What belongs here: values, titles and order of those filters, and which places lie in which. What does not: counting
-and choosing (``filters``), and any list.
+What belongs here: values, titles and order of those filters, their conditions in SQL, and which places lie in which.
+What does not: counting and choosing (``filters``), and any list.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
-from pipeline.site.filters import NONE, Dimension
+from pipeline.site.filters import NONE, Cell, Dimension, matching
 from pipeline.site.language import Words
 from schemas.closed import CodeList
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,18 @@ def conditions(
         parts["place"] = f"{column} IS :place" if asked["place"] == NONE else held
         values["place"] = inside(places, asked["place"])
     return " AND ".join(parts.values()) or "1", values
+
+
+def file_conditions(
+    cells: Sequence[Cell[T]], asked: Mapping[str, str], where: Mapping[str, str], places: Mapping[str, Place]
+) -> tuple[str, dict[str, object]]:
+    """``conditions`` of filters as a reader wrote them: values that no cell has reach no SQL, and no row fits.
+
+    Args:
+        cells: all rows of the list, counted.
+        asked, where, places: as ``conditions`` takes them.
+    """
+    return conditions(asked, where, places) if matching(cells, asked) else ("0", {})
 
 
 def place_dimension(words: Words, places: Mapping[str, Place], none: str) -> Dimension:

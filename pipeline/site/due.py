@@ -19,11 +19,12 @@ from pipeline.site.choices import (
     conditions,
     document_dimension,
     document_titles,
+    file_conditions,
     place_dimension,
     plain_dimension,
     used_places,
 )
-from pipeline.site.files import rows_file
+from pipeline.site.files import offered, rows_file
 from pipeline.site.filters import (
     NONE,
     Cell,
@@ -111,7 +112,7 @@ def due_page(connection: sqlite3.Connection, request: PageRequest) -> Answer:
         chart=_chart(words, found, dimensions, asked) if found else None,
         entries=_entries(connection, asked, places, pages) if found else (),
         paging=pages,
-        files=tuple((form.upper(), links.due_file(form, **asked)) for form in ("csv", "json")),
+        files=offered(lambda form: links.due_file(form, **asked)),
     )
     return Page("due.html", words("due.title"), view, words("due.what"), section="targets")
 
@@ -122,8 +123,7 @@ def due_file(connection: sqlite3.Connection, request: PageRequest) -> Answer:
         return missing_page(request.words)
     asked = asked_for(request.arguments, FILTERS)
     places = used_places(connection, "targets")
-    known = matching(_cells(connection, places), asked)
-    condition, values = conditions(asked, WHERE, places) if known else ("0", {})
+    condition, values = file_conditions(_cells(connection, places), asked, WHERE, places)
     found = connection.execute(
         f"""
         SELECT t.*, s.status, s.as_of, a.attainment, a.reason AS attainment_reason, a.observed_year, a.observed_value,

@@ -1,6 +1,6 @@
 """The rows of a filtered list as a file to download.
 
-What belongs here: CSV and JSON of rows. What does not: which rows (the lists), and the files of a release
+What belongs here: CSV and JSON of rows, and the links to both. What does not: which rows (the lists), and the files of a release
 (``pipeline.release``), which are what one cites.
 """
 
@@ -10,8 +10,16 @@ import csv
 import io
 import json
 import sqlite3
+from collections.abc import Callable
 
 from pipeline.site.page import Data
+
+FORMS = ("csv", "json")
+
+
+def offered(address: Callable[[str], str]) -> tuple[tuple[str, str], ...]:
+    """The files of a page as it links to them, name and address, from the address of a form (``csv``, ``json``)."""
+    return tuple((form.upper(), address(form)) for form in FORMS)
 
 
 def rows_file(found: sqlite3.Cursor, name: str, form: str) -> Data:

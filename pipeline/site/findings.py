@@ -12,9 +12,9 @@ from typing import Any
 
 from pipeline.site import links
 from pipeline.site.atom import Entry, Feed, atom
-from pipeline.site.choices import code_dimension, document_dimension, document_titles
+from pipeline.site.choices import code_dimension, conditions, document_dimension, document_titles, file_conditions
 from pipeline.site.feeds import MOST, newest
-from pipeline.site.files import rows_file
+from pipeline.site.files import offered, rows_file
 from pipeline.site.filters import Cell, Filter, Paging, asked_for, filters, matching, paging, rows_in
 from pipeline.site.language import HTML_LANGUAGES, Words
 from pipeline.site.missing import missing_page
@@ -82,7 +82,7 @@ def findings_page(connection: sqlite3.Connection, request: PageRequest) -> Answe
         rows=rows_in(found),
         findings=_findings(connection, asked, pages) if found else (),
         paging=pages,
-        files=tuple((form.upper(), links.findings_file(form, **asked)) for form in ("csv", "json")),
+        files=offered(lambda form: links.findings_file(form, **asked)),
     )
     return Page("findings.html", words("findings.title"), view, words("findings.what"), section="findings")
 
@@ -92,9 +92,8 @@ def findings_file(connection: sqlite3.Connection, request: PageRequest) -> Answe
     if not has_tables(connection, "findings"):
         return missing_page(request.words)
     asked = asked_for(request.arguments, FILTERS)
-    known = matching(_cells(connection), asked)
-    condition = _condition(asked) if known else "0"
-    found = connection.execute(f"SELECT f.* FROM findings f WHERE {condition} {ORDER}", asked if known else {})
+    condition, values = file_conditions(_cells(connection), asked, WHERE, {})
+    found = connection.execute(f"SELECT f.* FROM findings f WHERE {condition} {ORDER}", values)
     return rows_file(found, "xiancheng-findings", request.parts["form"])
 
 
@@ -143,11 +142,8 @@ def _cells(connection: sqlite3.Connection) -> list[Cell[None]]:
     ]
 
 
-def _condition(asked: Mapping[str, str]) -> str:
-    return " AND ".join(WHERE[name] for name in asked) or "1"
-
-
 def _findings(connection: sqlite3.Connection, asked: Mapping[str, str], pages: Paging) -> tuple[Finding, ...]:
+    condition, values = conditions(asked, WHERE, {})
     found = connection.execute(
         f"""
         SELECT f.finding_id, f.kind, f.explanation_zh, f.explanation_en,
@@ -156,9 +152,9 @@ def _findings(connection: sqlite3.Connection, asked: Mapping[str, str], pages: P
         FROM findings f JOIN documents d USING (document_id) JOIN provisions p USING (provision_id)
         LEFT JOIN documents o ON o.document_id = f.other_document_id
         LEFT JOIN provisions q ON q.provision_id = f.other_provision_id
-        WHERE {_condition(asked)} {ORDER} LIMIT {SIZE} OFFSET {pages.offset}
+        WHERE {condition} {ORDER} LIMIT {SIZE} OFFSET {pages.offset}
         """,
-        dict(asked),
+        values,
     )
     return tuple(_finding(row) for row in found)
 

@@ -18,11 +18,12 @@ from pipeline.site.choices import (
     conditions,
     document_dimension,
     document_titles,
+    file_conditions,
     place_dimension,
     plain_dimension,
     used_places,
 )
-from pipeline.site.files import rows_file
+from pipeline.site.files import offered, rows_file
 from pipeline.site.filters import (
     NONE,
     Cell,
@@ -53,8 +54,8 @@ WHERE = {
     "stage": "n.stage IS :stage",
     "kind": "n.kind = :kind",
     "document": "n.document_id = :document",
-    "year": "coalesce(n.start_year, n.end_year) IS NOT NULL AND CAST(:year AS INTEGER) BETWEEN coalesce(n.start_year, n.end_year) "
-    "AND coalesce(n.end_year, n.start_year)",
+    "year": """iif(:year IS NULL, coalesce(n.start_year, n.end_year) IS NULL,
+      CAST(:year AS INTEGER) BETWEEN coalesce(n.start_year, n.end_year) AND coalesce(n.end_year, n.start_year))""",
     "investment": "(n.investment IS NOT NULL) = (:investment IS NOT NULL)",
 }
 ORDER = "ORDER BY n.document_id, n.char_start, n.name, n.project_id"
@@ -118,7 +119,7 @@ def projects_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         chart=sector_chart(words, found, dimensions, asked) if found else None,
         entries=_page_of(connection, asked, places, pages) if found else (),
         paging=pages,
-        files=tuple((form.upper(), links.projects_file(form, **asked)) for form in ("csv", "json")),
+        files=offered(lambda form: links.projects_file(form, **asked)),
     )
     return Page("projects.html", words("projects.title"), view, words("projects.what"), section="projects")
 
@@ -127,8 +128,7 @@ def projects_file(connection: sqlite3.Connection, request: PageRequest) -> Data:
     """Answer ``/projects.csv`` and ``/projects.json``: exactly the rows of the filters, with every column."""
     asked = asked_for(request.arguments, FILTERS)
     places = used_places(connection, "named_projects")
-    known = matching(project_cells(connection, places), asked)
-    condition, values = _conditions(asked, places) if known else ("0", {})
+    condition, values = file_conditions(project_cells(connection, places), asked, WHERE, places)
     found = connection.execute(f"SELECT n.* FROM named_projects n WHERE {condition} {ORDER}", values)
     return rows_file(found, "xiancheng-projects", request.parts["form"])
 
@@ -229,16 +229,10 @@ def _dimensions(
     return everywhere + tuple(each for each in stated if set(counted(cells, each.name)) - {NONE})
 
 
-def _conditions(asked: Mapping[str, str], places: Mapping[str, Place]) -> tuple[str, dict[str, object]]:
-    if asked.get("year") != NONE:
-        return conditions(asked, WHERE, places)
-    return conditions(asked, {**WHERE, "year": "coalesce(n.start_year, n.end_year) IS :year"}, places)
-
-
 def _page_of(
     connection: sqlite3.Connection, asked: Mapping[str, str], places: Mapping[str, Place], pages: Paging
 ) -> tuple[ProjectEntry, ...]:
-    condition, values = _conditions(asked, places)
+    condition, values = conditions(asked, WHERE, places)
     found = connection.execute(
         f"""
         SELECT n.project_id, n.document_id, d.title, n.provision_id, p.label, p.heading, n.name, n.full_name, n.kind,

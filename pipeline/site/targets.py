@@ -18,12 +18,13 @@ from pipeline.site.choices import (
     conditions,
     document_dimension,
     document_titles,
+    file_conditions,
     place_dimension,
     plain_dimension,
     used_places,
 )
 from pipeline.site.compare.ties import compared
-from pipeline.site.files import rows_file
+from pipeline.site.files import offered, rows_file
 from pipeline.site.filters import (
     NONE,
     Cell,
@@ -138,7 +139,7 @@ def targets_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         chart=deadline_chart(words, found, dimensions, asked) if found else None,
         entries=entries,
         paging=pages,
-        files=tuple((form.upper(), links.targets_file(form, **asked)) for form in ("csv", "json")),
+        files=offered(lambda form: links.targets_file(form, **asked)),
         is_due_known=has_tables(connection, "target_status", "attainment", "observations"),
         compared=compared(connection, (entry.provision_id for entry in entries)),
     )
@@ -149,8 +150,7 @@ def targets_file(connection: sqlite3.Connection, request: PageRequest) -> Data:
     """Answer ``/targets.csv`` and ``/targets.json``: exactly the rows of the filters, with every column."""
     asked = asked_for(request.arguments, FILTERS)
     places = used_places(connection, "targets")
-    known = matching(target_cells(connection, places), asked)
-    condition, values = conditions(asked, WHERE, places) if known else ("0", {})
+    condition, values = file_conditions(target_cells(connection, places), asked, WHERE, places)
     found = connection.execute(f"SELECT t.* {FROM} WHERE {condition} {ORDER}", values)
     return rows_file(found, "xiancheng-targets", request.parts["form"])
 

@@ -16,6 +16,7 @@ from pipeline.site.compare import extras, rows, shows
 from pipeline.site.compare.blocks import Block, Material, anchored, blocks_of
 from pipeline.site.compare.rows import KINDS, Pair, Side
 from pipeline.site.compare.shows import WHOLE
+from pipeline.site.files import offered
 from pipeline.site.language import Words
 from pipeline.site.missing import Way, missing_page
 from pipeline.site.page import Answer, Page, PageRequest, Redirect
@@ -130,7 +131,7 @@ def compare_page(connection: sqlite3.Connection, request: PageRequest) -> Answer
         verdicts=Counter(target.value_verdict for target in material.targets),
         bodies=Counter(duty.verdict for duty in material.duties),
         contradicting=extras.findings_of(connection, pair),
-        files=tuple((form.upper(), links.compare_file(pair.superior, pair.local, form)) for form in ("csv", "json")),
+        files=offered(lambda form: links.compare_file(pair.superior, pair.local, form)),
     )
     title = words("compare.title_of", superior=view.superior.title, local=view.local.title)
     described = words("compare.description", superior=view.superior.title, local=view.local.title, **view.changes)
