@@ -1,9 +1,8 @@
-"""``xiancheng dev``: Dagster's web interface on the same records that ``build`` writes."""
+"""``xiancheng dev``: Dagster's daemon and web interface on the same records that ``build`` writes."""
 
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 
 import click
@@ -13,7 +12,7 @@ import click
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=3000, show_default=True, help="Port to listen on.")
 def dev(host: str, port: int) -> None:
-    """Show the graph of assets, its runs and checks, the schedule and the sensor in Dagster.
+    """Start Dagster's daemon and its web interface: assets, runs and checks, schedules and sensors.
 
     Runs of 'xiancheng build' are there too: both record into the state folder (.xiancheng/, or XIANCHENG_STATE).
     """
@@ -23,4 +22,5 @@ def dev(host: str, port: int) -> None:
     workspace = Workspace.of()
     prepare_home(workspace.dagster_home)
     command = [sys.executable, "-m", "dagster", "dev", "-m", "assets.definitions", "-h", host, "-p", str(port)]
-    sys.exit(subprocess.run(command, env={**os.environ, **workspace.environment()}, check=False).returncode)
+    # In this process's place: what ends this command ends the daemon and the interface too.
+    os.execve(sys.executable, command, {**os.environ, **workspace.environment()})

@@ -31,7 +31,7 @@ COMMANDS = {
     "release": "Make a version that is kept and can be cited, in every format.",
     "verify": "Check the releases' checksums and make again what is published.",
     "cite": "Print a citation of the dataset, of a document or of a row.",
-    "dev": "Show the graph of assets, its runs and checks in Dagster.",
+    "dev": "Start Dagster's daemon and UI: assets, runs, checks, schedules and sensors.",
 }
 
 

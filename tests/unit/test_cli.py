@@ -57,6 +57,22 @@ class TestHelp:
         assert done.stdout.splitlines()[-1] == "[]"
 
 
+class TestDev:
+    def test_dagster_takes_the_place_of_the_command_in_the_folders_of_the_workspace(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """What ends the command must end the daemon."""
+        started: list[tuple[list[str], dict[str, str]]] = []
+        monkeypatch.setenv("XIANCHENG_STATE", str(tmp_path))
+        monkeypatch.setattr(os, "execve", lambda _path, command, variables: started.append((command, variables)))
+        assert run("dev", "--port", "3001").exit_code == 0
+        [(command, variables)] = started
+        assert command[1:4] == ["-m", "dagster", "dev"]
+        assert command[-1] == "3001"
+        assert variables["DAGSTER_HOME"] == str(tmp_path / "dagster")
+        assert (tmp_path / "dagster" / "dagster.yaml").is_file()
+
+
 class TestUsage:
     @pytest.mark.parametrize(
         "args",
