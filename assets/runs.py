@@ -36,9 +36,10 @@ class Changes:
     current: Mapping[str, str]  # fingerprint of every document that has a folder
     changed: tuple[str, ...]  # new, or with another fingerprint than the released one
     removed: tuple[str, ...]  # released, and without a folder now
+    observations: bool = False  # whether the measured values are others
 
     def __bool__(self) -> bool:
-        return bool(self.changed or self.removed)
+        return bool(self.changed or self.removed or self.observations)
 
 
 def _recorded(instance: dg.DagsterInstance, name: str) -> Any:
@@ -60,12 +61,16 @@ def released_rows(instance: dg.DagsterInstance) -> dict[str, dict[str, int]]:
     return {table: rows[table] for table in TABLES if table in rows}
 
 
+def released_observations(instance: dg.DagsterInstance) -> str | None:
+    """The hash of the observations in the last release; ``None`` before the first."""
+    found = _recorded(instance, OBSERVATIONS)
+    return None if found is None else str(found)
+
+
 def is_published(workspace: Workspace, instance: dg.DagsterInstance) -> bool:
-    """Whether the published database is there, is the one that the last release wrote, and has today's observations."""
+    """Whether the published database is there and is the one that the last release wrote."""
     database = workspace.published / "xiancheng.db"
-    if not database.is_file() or hash_files([database]) != _recorded(instance, SHA256):
-        return False
-    return observations_fingerprint(workspace) == _recorded(instance, OBSERVATIONS)
+    return database.is_file() and hash_files([database]) == _recorded(instance, SHA256)
 
 
 def compare(current: Mapping[str, str], before: Mapping[str, str]) -> Changes:
@@ -87,7 +92,11 @@ def find_changes(workspace: Workspace, instance: dg.DagsterInstance, *, force: b
     kept = {key: value for key, value in before.items() if _is_stored(store, key)}
     changes = compare(fingerprints(workspace), kept)
     # A document that is gone counts as removed whether or not something is still stored for it.
-    return replace(changes, removed=tuple(sorted(set(released(instance)) - set(changes.current))))
+    return replace(
+        changes,
+        removed=tuple(sorted(set(released(instance)) - set(changes.current))),
+        observations=observations_fingerprint(workspace) != released_observations(instance),
+    )
 
 
 def _is_stored(store: Store, document_id: str) -> bool:
