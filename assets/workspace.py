@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.digest import sha256_of_file
 from pipeline.evaluate.version import making
 
 ASSETS = Path(__file__).resolve().parent
@@ -154,12 +155,7 @@ def shared_fingerprint(workspace: Workspace) -> str:
 
 def hash_files(paths: Iterable[Path]) -> str:
     """The SHA-256 of the names (from the project's root where they lie in it) and contents of files."""
-    return _digest(f"{_name(path)} {_sha256(path)}" for path in sorted(paths))
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return _digest(f"{_name(path)} {sha256_of_file(path)}" for path in sorted(paths))
 
 
 def _name(path: Path) -> str:

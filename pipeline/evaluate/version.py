@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
+from pipeline.digest import sha256_of_file
+
 PIPELINE = Path(__file__).parents[1]
 REGISTRIES = PIPELINE.parent / "assets" / "registries"
 DIGITS = 12
@@ -25,7 +27,7 @@ def rules_version(pipeline: Path = PIPELINE, registries: Path = REGISTRIES) -> s
     parts = sorted((_name(path, pipeline, registries), path) for path in files)
     digest = sha256()
     for name, path in parts:
-        digest.update(f"{name} {sha256(path.read_bytes()).hexdigest()}\n".encode())
+        digest.update(f"{name} {sha256_of_file(path)}\n".encode())
     return digest.hexdigest()[:DIGITS]
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import yaml
 
+from pipeline.digest import sha256_of_file
 from pipeline.errors import SourceError
 from pipeline.read.versions import VERSIONS_NAME, PageRecord, VersionRecord, VersionsFile, read_versions, with_current
 
@@ -57,13 +58,13 @@ def sha256_of(raw: bytes) -> str:
 
 def current_version(folder: Path) -> VersionRecord:
     """The version that is read now."""
-    return with_current(read_versions(folder), sha256_of(source_file(folder).read_bytes()))[-1]
+    return with_current(read_versions(folder), sha256_of_file(source_file(folder)))[-1]
 
 
 def record_first(folder: Path, original: Original) -> None:
     """Note what the text that is read now was converted from, as 'add' and a first refresh do."""
     recorded = read_versions(folder)
-    *former, last = with_current(recorded, sha256_of(source_file(folder).read_bytes()))
+    *former, last = with_current(recorded, sha256_of_file(source_file(folder)))
     _write(folder, recorded.model_copy(update={"versions": (*former, _of(last, original))}))
 
 
@@ -98,7 +99,7 @@ def note_page(folder: Path, page: PageRecord | None) -> bool:
     recorded = read_versions(folder)
     if recorded.page == page:
         return False
-    versions = with_current(recorded, sha256_of(source_file(folder).read_bytes()))
+    versions = with_current(recorded, sha256_of_file(source_file(folder)))
     _write(folder, VersionsFile(versions=versions, page=page))
     return True
 

@@ -11,12 +11,12 @@ import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
 from pipeline import checks
+from pipeline.digest import sha256_of_file
 from pipeline.errors import PublishError
 from pipeline.evaluate.version import rules_version
 from pipeline.publish.release import CSV_FOLDER, DATABASE
@@ -178,6 +178,6 @@ def differences(folder: Path, sums: Mapping[str, str] | None = None) -> dict[str
         file = folder / path
         if not file.is_file():
             found[path] = "missing"
-        elif sha256(file.read_bytes()).hexdigest() != digest:
+        elif sha256_of_file(file) != digest:
             found[path] = "other bytes"
     return found

@@ -12,11 +12,11 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from hashlib import sha256
 from pathlib import Path
 
 import pandas as pd
 
+from pipeline.digest import sha256_of_file
 from pipeline.errors import XianchengError
 from pipeline.evaluate.version import rules_version
 from pipeline.publish.release import CSV_FOLDER, DATABASE
@@ -151,7 +151,7 @@ def _is_release(published: Path, last: Path) -> bool:
     """Whether the published database is the last release's, and no build since."""
     database = published / DATABASE
     listed = sums_of(last).get(database_name(last.name))
-    return database.is_file() and sha256(database.read_bytes()).hexdigest() == listed
+    return database.is_file() and sha256_of_file(database) == listed
 
 
 def _same_build(published: Path, beside: Path) -> Finding:

@@ -11,9 +11,9 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import file_digest
 from pathlib import Path
 
+from pipeline.digest import sha256_of_file
 from pipeline.publish.release import CSV_FOLDER, DATABASE
 from pipeline.release.files import checksums
 from pipeline.release.make import PARQUET_FOLDER, database_name, workbook_name
@@ -115,5 +115,4 @@ def _digest(place: Path) -> str:
 @lru_cache(maxsize=4096)
 def _digest_of(place: Path, _size: int, _changed: int, _node: int) -> str:
     """The SHA-256 of a file; kept as long as the file is the same."""
-    with place.open("rb") as file:
-        return file_digest(file, "sha256").hexdigest()
+    return sha256_of_file(place)

@@ -16,6 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.digest import sha256_of_file
 from pipeline.site import links
 from pipeline.site.language import HTML_LANGUAGES, LANGUAGES, Language, Words
 from pipeline.site.page import Page, PageRequest
@@ -122,7 +123,7 @@ def static(name: str) -> str:
 
 @cache
 def _fingerprint(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return sha256_of_file(path)[:12]
 
 
 @cache
