@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 # Joined to every row: where it stands. The columns make up a ``Source``.
-SOURCE = """s.document_id, s.provision_id, d.title, p.label, p.heading"""
+SOURCE = "s.document_id, s.provision_id, d.title, p.label, p.heading"
 JOINED = "JOIN documents d ON d.document_id = s.document_id JOIN provisions p ON p.provision_id = s.provision_id"
 
 

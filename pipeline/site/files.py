@@ -1,7 +1,7 @@
 """The rows of a filtered list as a file to download.
 
-What belongs here: CSV and JSON of rows, and the links to both. What does not: which rows (the lists), and the files of a release
-(``pipeline.release``), which are what one cites.
+What belongs here: CSV and JSON of rows, and the links to both. What does not: which rows (the lists), and the files of a
+release (``pipeline.release``), which are what one cites.
 """
 
 from __future__ import annotations

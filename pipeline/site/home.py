@@ -25,8 +25,6 @@ COUNTED = {
     "targets": links.targets(),
     "named_projects": links.projects(),
 }
-
-
 # The ways in besides the counts, in the order of the page.
 WAYS = {
     "counties": links.counties(),
@@ -42,6 +40,7 @@ WAYS = {
     "downloads": links.downloads(),
     "questions": f"{links.database()}#queries",
 }
+# Ways that lead somewhere only where the database has a table.
 OF_TABLES = {"compare": "provision_links", "findings": "findings", "due": "target_status"}
 EXAMPLES = ("互助县", "老旧小区", "教育局", "污水处理率", "冷链物流")
 DOCUMENTS = 8

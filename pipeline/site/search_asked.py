@@ -1,6 +1,7 @@
-"""A query against the database: conditions in SQL, the places it names, what leads straight to one thing.
+"""A query against the database: conditions in SQL and the places it names.
 
-What belongs here: what every kind of hit needs. What does not: the kinds themselves (``search_names``, ``search_texts``).
+What belongs here: what every kind of hit needs. What does not: the kinds themselves (``search_names``, ``search_texts``), and
+what leads straight to one thing (``search_direct``).
 """
 
 from __future__ import annotations

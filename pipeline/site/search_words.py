@@ -1,6 +1,7 @@
 """What a reader typed, taken apart: words, the ways each may be printed, identifiers.
 
-What belongs here: everything about a query that needs no database. What does not: looking things up (``search_kinds``).
+What belongs here: everything about a query that needs no database. What does not: looking things up (``search_asked``,
+``search_names``, ``search_texts``).
 Nothing typed has a meaning as syntax: quotes keep a phrase together, every other sign is looked for as it is or dropped.
 """
 

@@ -23,6 +23,7 @@ FACTS = (
     *("document_number", "issuer", "jurisdiction_code", "level", "status", "date_signed", "date_written"),
     *("date_published", "source_url"),
 )
+_FILES: tuple[tuple[links.FileKind, str], ...] = (("txt", "text/plain"), ("json", "application/json"))
 FURTHER_FACTS = ("index_number", "characters", "source_sha256")
 OWN_TABLES = tuple(
     table for table, model in TABLES.items() if "document_id" in {column.name for column in model.columns_of()}
@@ -179,9 +180,6 @@ def structured(
         ],
     }
     return {name: value for name, value in told.items() if value}
-
-
-_FILES: tuple[tuple[links.FileKind, str], ...] = (("txt", "text/plain"), ("json", "application/json"))
 
 
 def _organization(name: str | None) -> dict[str, str] | None:
