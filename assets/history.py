@@ -4,22 +4,21 @@ What belongs here: handing whole tables to ``pipeline.release.history``. What do
 (``xiancheng release``): what a build finds is ``unreleased``.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import dagster as dg
 import pandas as pd
 
-from assets.describe import rows_metadata
-from assets.documents import Table
 from assets.names import HISTORY
 from assets.runs import PARTITIONS
-from assets.stored import Stored, Tables
-from assets.tables import shown_as
+from assets.stored import Stored
+from assets.tables import output, outputs
 from assets.workspace import Workspace
 from pipeline.errors import XianchengError
 from pipeline.evaluate.version import rules_version
 from pipeline.frames import rows_of
+from pipeline.lazy import Lazy
 from pipeline.release.history import difference_to_last, frame_of_records, marks_of, records, status_frame
 from pipeline.release.snapshot import HISTORY_TABLES, RECORDS
 from schemas import TABLES
@@ -29,16 +28,11 @@ Marks = dict[str, pd.DataFrame]
 COMPARED = [table for table in TABLES if table not in HISTORY_TABLES]
 
 
-def _output(table: str) -> dg.AssetOut:
-    shown: dict[str, Any] = dict(shown_as(table))
-    return dg.AssetOut(key=shown.pop("name"), **shown)
-
-
 @dg.multi_asset(
     name="history",
     deps=COMPARED,
     outs={
-        **{table: _output(table) for table in HISTORY_TABLES},
+        **{table: output(table) for table in HISTORY_TABLES},
         HISTORY: dg.AssetOut(
             description="The first release of every row of the tables, and the last that changed it.",
             group_name="release",
@@ -49,7 +43,7 @@ def _output(table: str) -> dg.AssetOut:
 )
 def history(
     context: dg.AssetExecutionContext, workspace: dg.ResourceParam[Workspace], stored: dg.ResourceParam[Stored]
-) -> tuple[Table, Table, Table, Marks]:
+) -> Iterator[dg.Output[Any]]:
     """Compare all tables with the last release: what is not in it is unreleased."""
     documents = sorted(context.instance.get_dynamic_partitions(PARTITIONS))
     tables = stored.each(COMPARED, documents)
@@ -61,17 +55,16 @@ def history(
         raise dg.Failure(str(error), allow_retries=False) from error
     statuses = status_frame(difference, tables["targets"].assign(**marks["targets"]), None)
     frames = {table: frame_of_records(table, listed) for table, listed in zip(RECORDS, rows, strict=True)}
-    made = {table: Table(list(rows_of(table, frame))) for table, frame in {"target_status": statuses, **frames}.items()}
-    for table, listed in made.items():
-        context.add_output_metadata(rows_metadata(table, listed.rows), output_name=table)
-    return made["target_status"], made["releases"], made["changes"], marks
+    made = {table: list(rows_of(table, frame)) for table, frame in {"target_status": statuses, **frames}.items()}
+    yield from outputs(made)
+    yield dg.Output(marks, output_name=HISTORY)
 
 
-def marked(tables: Mapping[str, pd.DataFrame], marks: Marks) -> Tables:
+def marked(tables: Mapping[str, pd.DataFrame], marks: Marks) -> Lazy[pd.DataFrame]:
     """The tables with their marks of releases, which ``history`` found for the same rows in the same order."""
 
     def load(table: str) -> pd.DataFrame:
         frame = tables[table]
         return frame.assign(**marks[table]) if table in marks else frame
 
-    return Tables(tuple(tables), load)
+    return Lazy(tables, load)

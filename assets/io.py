@@ -8,12 +8,14 @@ hands over; this one takes a mapping from partition key to value there, and give
 
 import os
 import pickle
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import dagster as dg
+
+from pipeline.lazy import Lazy
 
 SUFFIX = ".pickle"
 WHOLE = "_all"
@@ -52,9 +54,9 @@ class Store:
             raise MissingValueError(f"{asset} of {partition or 'the dataset'} was never made: run a whole build")
         return pickle.loads(path.read_bytes())
 
-    def load_all(self, asset: str, partitions: Sequence[str]) -> "Parts":
-        """The stored values of several partitions, by partition."""
-        return Parts(self, asset, partitions)
+    def load_all(self, asset: str, partitions: Iterable[str]) -> "Parts":
+        """The stored values of several partitions, each loaded when it is asked for."""
+        return Parts(partitions, lambda partition: self.load(asset, partition))
 
     def keep_only(self, partitions: Collection[str]) -> None:
         """Delete what is stored for any other document."""
@@ -63,29 +65,8 @@ class Store:
                 path.unlink()
 
 
-class Parts(Mapping[str, Any]):
-    """The values of an asset's partitions: each is loaded when it is asked for, and not kept.
-
-    The rows of thousands of documents do not fit into memory at once.
-    """
-
-    def __init__(self, store: Store, asset: str, partitions: Sequence[str]) -> None:
-        self._store, self._asset, self._partitions = store, asset, dict.fromkeys(partitions)
-
-    def of(self, partitions: Iterable[str]) -> "Parts":
-        """Some of the partitions alone."""
-        return Parts(self._store, self._asset, [key for key in partitions if key in self._partitions])
-
-    def __getitem__(self, partition: str) -> Any:
-        if partition not in self._partitions:
-            raise KeyError(partition)
-        return self._store.load(self._asset, partition)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._partitions)
-
-    def __len__(self) -> int:
-        return len(self._partitions)
+class Parts(Lazy[Any]):
+    """The values of an asset's partitions, by partition."""
 
 
 class StoreIOManager(dg.IOManager):

@@ -7,7 +7,7 @@ Thousands of documents do not fit into memory: what belongs to documents is look
 or a table at a time, or as a few columns of a table.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import pandas as pd
 from assets.io import Parts, Store
 from assets.names import DOCUMENT_TABLES, SOURCES
 from pipeline.frames import frame
+from pipeline.lazy import Lazy
 
 # Documents that are looked at together.
 BATCH = 100
@@ -43,28 +44,41 @@ class Stored:
             columns: the columns that are wanted; ``None`` for all.
         """
         parts = _parts(table, documents)
-        key = table, tuple(map(str, parts)), tuple(columns) if columns is not None else None
+        names = tuple(map(str, parts))
         stamp = _stamp(self.store.path(table, part) for part in parts)
-        kept = self._loaded.pop(key, None)
-        made = kept[1] if kept is not None and kept[0] == stamp else self._load(table, parts, columns)
-        self._loaded[key] = stamp, made  # the one used last stands last
-        self._forget()
-        return made
+        whole = self._kept((table, names, None), stamp)
+        if columns is None:
+            return whole if whole is not None else self._keep((table, names, None), stamp, self._load(table, parts))
+        if whole is not None:
+            return whole[list(columns)]
+        key = table, names, tuple(columns)
+        some = self._kept(key, stamp)
+        return some if some is not None else self._keep(key, stamp, self._load(table, parts, columns))
 
     def tables(self, tables: Iterable[str], documents: Sequence[str]) -> dict[str, pd.DataFrame]:
         """Several tables by name."""
         return {table: self.table(table, documents) for table in tables}
 
-    def each(self, tables: Iterable[str], documents: Sequence[str]) -> "Tables":
+    def each(self, tables: Iterable[str], documents: Sequence[str]) -> Lazy[pd.DataFrame]:
         """Several tables by name, each loaded when it is asked for."""
-        return Tables(tuple(tables), lambda table: self.table(table, documents))
+        return Lazy(tables, lambda table: self.table(table, documents))
 
     def sources(self, documents: Sequence[str]) -> Parts:
         """The documents as they were read, by id."""
         return self.store.load_all(SOURCES, documents)
 
-    def _load(self, table: str, parts: Sequence[str | None], columns: Sequence[str] | None) -> pd.DataFrame:
-        frames = [self._frame(table, batch, columns) for batch in batches(parts)] or [frame(table, [])]
+    def _kept(self, key: Key, stamp: Stamp) -> pd.DataFrame | None:
+        """What is kept under a key, unless its files have changed; it is now the one used last."""
+        kept = self._loaded.pop(key, None)
+        return self._keep(key, *kept) if kept is not None and kept[0] == stamp else None
+
+    def _keep(self, key: Key, stamp: Stamp, made: pd.DataFrame) -> pd.DataFrame:
+        self._loaded[key] = stamp, made
+        self._forget()
+        return made
+
+    def _load(self, table: str, parts: Sequence[str | None], columns: Sequence[str] | None = None) -> pd.DataFrame:
+        frames = [self._frame(table, batch, columns) for batch in batches(parts)] or [self._frame(table, [], columns)]
         # Parts come in the order of their documents, which is the first thing that tables of documents are sorted by.
         return frames[0] if len(frames) == 1 else pd.concat(frames, ignore_index=True)
 
@@ -79,24 +93,6 @@ class Stored:
         while kept > KEPT_ROWS and len(self._loaded) > 1:
             _, made = self._loaded.pop(next(iter(self._loaded)))
             kept -= len(made)
-
-
-class Tables(Mapping[str, pd.DataFrame]):
-    """Tables by name, each made when it is asked for and not kept."""
-
-    def __init__(self, names: Sequence[str], load: Callable[[str], pd.DataFrame]) -> None:
-        self._names, self._load = dict.fromkeys(names), load
-
-    def __getitem__(self, table: str) -> pd.DataFrame:
-        if table not in self._names:
-            raise KeyError(table)
-        return self._load(table)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
 
 
 def batches(keys: Sequence[Any], size: int = BATCH) -> Iterator[Sequence[Any]]:

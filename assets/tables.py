@@ -48,6 +48,18 @@ def shown_as(table: str) -> Mapping[str, Any]:
     }
 
 
+def output(table: str) -> dg.AssetOut:
+    """How Dagster shows a table that is made together with others."""
+    shown = dict(shown_as(table))
+    return dg.AssetOut(key=shown.pop("name"), **shown)
+
+
+def outputs(rows: Mapping[str, list[Row]]) -> Iterator[dg.Output[Any]]:
+    """The tables that an asset makes together, with what Dagster shows of their rows."""
+    for table, listed in rows.items():
+        yield dg.Output(Table(listed), output_name=table, metadata=rows_metadata(table, listed))
+
+
 def document_table(table: str) -> dg.AssetsDefinition:
     """The asset of a table whose rows belong to one document each: a part for each document."""
 
@@ -71,15 +83,11 @@ def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefi
     return of_definitions
 
 
-def entity_table(table: str) -> dg.AssetsDefinition:
-    """The asset of a table that brings the mentions of one project together."""
-
-    @dg.asset(**shown_as(table))
-    def of_projects(context: dg.AssetExecutionContext, readings: Parts, jurisdictions: Table) -> Table:
-        found = entities_of(_all("named_projects", readings), _documents(readings), jurisdictions.rows)
-        return _made(context, table, TABLES_OF_ENTITIES[table](*found))
-
-    return of_projects
+@dg.multi_asset(name="entities", outs={table: output(table) for table in TABLES_OF_ENTITIES})
+def entities(readings: Parts, jurisdictions: Table) -> Iterator[dg.Output[Any]]:
+    """The tables that bring the mentions of one project together, made at once: finding what belongs together is the work."""
+    found = entities_of(_all("named_projects", readings), _documents(readings), jurisdictions.rows)
+    yield from outputs({table: make(*found) for table, make in TABLES_OF_ENTITIES.items()})
 
 
 @dg.asset(**shown_as("agencies"))
@@ -223,7 +231,7 @@ def _all(table: str, readings: Parts) -> Iterator[Row]:
 def _related(readings: Parts, relations: Table) -> Parts:
     """The readings of the documents on either side of a relation; nothing of the others is compared."""
     sides = {str(row[side]) for row in relations.rows for side in ("document_id", "target_document_id")}
-    return readings.of(key for key in readings if key in sides)
+    return readings.only(key for key in readings if key in sides)
 
 
 def _documents(readings: Parts) -> list[Row]:
@@ -248,7 +256,7 @@ FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
 TABLE_ASSETS = [
     *(document_table(table) for table in DOCUMENT_TABLES),
     *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
-    *(entity_table(table) for table in TABLES_OF_ENTITIES),
+    entities,
     agencies,
     agency_names,
     unmatched_indicators,

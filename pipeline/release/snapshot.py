@@ -6,7 +6,7 @@ releases. What does not: reading files that are no release (``sources``) and com
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.frames import DTYPES
+from pipeline.lazy import Lazy
 from pipeline.release.content import Described, described
 from pipeline.release.files.datapackage import FILE_NAME
 from pipeline.release.reading import declared_tables, read_rows
@@ -54,28 +55,10 @@ class Snapshot:
     tables: Mapping[str, TableSnapshot]
 
 
-class Loaded(Mapping[str, TableSnapshot]):
-    """Tables that are loaded when they are asked for and not kept: two versions need not fit into memory."""
-
-    def __init__(self, names: Iterable[str], load: Callable[[str], TableSnapshot]) -> None:
-        self._names, self._load = dict.fromkeys(names), load
-
-    def __getitem__(self, name: str) -> TableSnapshot:
-        if name not in self._names:
-            raise KeyError(name)
-        return self._load(name)
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._names)
-
-    def __len__(self) -> int:
-        return len(self._names)
-
-
 def snapshot_of(frames: Mapping[str, pd.DataFrame], version: str | None = None) -> Snapshot:
     """The tables of today's schemas as a snapshot; tables that ``frames`` lacks are left out."""
     names = [name for name in TABLES if name in frames]
-    return Snapshot(version, Loaded(names, lambda name: declared(described(name), frames[name])))
+    return Snapshot(version, Lazy(names, lambda name: declared(described(name), frames[name])))
 
 
 def read_snapshot(folder: Path) -> Snapshot:
@@ -93,7 +76,7 @@ def read_snapshot(folder: Path) -> Snapshot:
     def load(name: str) -> TableSnapshot:
         return _of_rows(by_name[name], read_rows(folder, facts.version, by_name[name]).rows)
 
-    return Snapshot(facts.version, Loaded(by_name, load))
+    return Snapshot(facts.version, Lazy(by_name, load))
 
 
 def declared(table: Described, frame: pd.DataFrame) -> TableSnapshot:

@@ -1,13 +1,11 @@
 """Tables put together from what is stored, a part at a time."""
 
-from pathlib import Path
-
 import pytest
 from miniature import quiet_build, snapshot
 from pandas.testing import assert_frame_equal
 
 from assets import checks, runs, stored
-from assets.io import Parts, Store
+from assets.io import Store
 from assets.stored import Stored, batches
 from assets.workspace import Workspace
 
@@ -56,16 +54,6 @@ def test_a_key_that_two_documents_share_is_found_across_parts(
     store = Store(built.storage)
     store.save(store.load("targets", "longxi"), "targets", "danfeng")
     assert any("is not unique" in fault for fault in checks.faults_of_schema("targets", Stored(store), DOCUMENTS))
-
-
-def test_parts_are_loaded_one_by_one(tmp_path: Path) -> None:
-    store = Store(tmp_path)
-    for name in ("a", "b"):
-        store.save(name.upper(), "letters", name)
-    parts = Parts(store, "letters", ["a", "b"])
-    assert (dict(parts), len(parts), list(parts.of(["b", "c"]).values())) == ({"a": "A", "b": "B"}, 2, ["B"])
-    with pytest.raises(KeyError):
-        parts["c"]
 
 
 def test_batches_leave_nothing_out() -> None:
