@@ -25,6 +25,28 @@ from schemas.base import UNRELEASED
 _QUOTED = ("quote", "surface", "text", "title", "name", "heading")
 
 
+# Datasette's ways to filter that are words and no signs.
+LOOKUPS = frozenset(
+    {
+        "contains",
+        "endswith",
+        "startswith",
+        "like",
+        "notlike",
+        "glob",
+        "in",
+        "notin",
+        "arraycontains",
+        "arraynotcontains",
+        "date",
+        "isnull",
+        "notnull",
+        "isblank",
+        "notblank",
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RowLink:
     """Where one may go from a row."""
@@ -84,6 +106,10 @@ class OwnPages:
     def codes(self, table: str) -> Mapping[str, Mapping[str, str]]:
         """The titles of the values of each column that has a closed list."""
         return _code_titles(table, self.words) if table in TABLES else {}
+
+    def lookup(self, key: str, shown: str) -> str:
+        """What a way to filter is called; the signs among them (=, ≥) are the same in every language."""
+        return self.words(f"base.lookup_{key}") if key in LOOKUPS else shown
 
     def metadata(self, given: Mapping[str, Any], name: str | None) -> dict[str, Any]:
         """Datasette's metadata of a table or question in one language instead of two."""

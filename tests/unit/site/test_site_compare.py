@@ -269,3 +269,11 @@ def test_no_words_become_markup(hostile, path):
     assert not [
         element for element in page.css("script") if "alert" in element.text() and "src" not in element.attributes
     ]
+
+
+def test_the_table_of_contents_leads_to_every_provision(linked):
+    page = parsed(linked, PAIR)
+    here = {node.attributes["id"] for node in page.css("[id]")}
+    listed = [link.attributes["href"].removeprefix("#") for link in page.css(".contents a")]
+    assert len(listed) == len(page.css("section.block:not(.rest)"))
+    assert set(listed) <= here

@@ -1,5 +1,7 @@
 """Datasette's own pages: our navigation, the reader's language, and the ways from a row to its words."""
 
+import re
+
 import pytest
 import sample
 from selectolax.lexbor import LexborHTMLParser
@@ -55,6 +57,33 @@ def test_the_switch_is_remembered_and_leads_back(site):
 def test_the_switch_leads_to_no_other_site(site, to):
     answer = site.get("/language", params={"lang": "en", "to": to})
     assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/xiancheng/targets?unit__contains=套&_sort=unit",
+        "/xiancheng/targets?_size=1",
+        "/xiancheng/targets?measure=none",
+    ],
+)
+def test_the_controls_of_a_table_speak_chinese_too(site, path):
+    form = parsed(site, path).css_first("form.filters")
+    for name in form.css("option"):
+        name.decompose()
+    assert re.findall(r"[A-Za-z]+", form.text()) == []
+    page = parsed(site, path)
+    assert "包含" in page.css_first("select[name=_filter_op]").text()
+    assert page.css_first("form.filters input[type=submit]").attributes["value"] == "筛选"
+    assert "rows sorted by" not in page.text()
+
+
+def test_a_filter_of_a_table_stays_as_it_was_chosen(site):
+    page = parsed(site, "/xiancheng/targets?unit__contains=套")
+    chosen = {select.attributes["name"]: select.css_first("option[selected]") for select in page.css("select")}
+    assert chosen["_filter_column_1"].attributes["value"] == "unit"
+    assert chosen["_filter_op_1"].attributes["value"] == "contains"
+    assert page.css_first("input[name=_filter_value_1]").attributes["value"] == "套"
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

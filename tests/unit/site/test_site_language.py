@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.site import language
 from pipeline.site.compare.shows import SHOWS
+from pipeline.site.datasette_pages import LOOKUPS
 from pipeline.site.downloads import FOLDERS
 from pipeline.site.downloads import KINDS as KINDS_OF_FILES
 from pipeline.site.home import WAYS
@@ -35,6 +36,7 @@ COMPOSED = {
 COMPOSED |= {f"compare.show_{show}" for show in SHOWS} | {f"compare.{side}_text" for side in ("superior", "local")}
 COMPOSED |= {f"compare.count_{name}" for name in ("main", "partial", "superior", "local")}
 COMPOSED |= {f"search.{kind}" for kind in KINDS} | {f"matrix.count_{name}" for name in COUNTED}
+COMPOSED |= {f"base.lookup_{key}" for key in LOOKUPS}
 COMPOSED |= {f"home.way_{name}{part}" for name in WAYS for part in ("", "_what")}
 COMPOSED |= {f"downloads.is_{kind}" for _, kind in KINDS_OF_FILES} | {f"downloads.folder_{name}" for name in FOLDERS}
 
