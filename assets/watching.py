@@ -33,9 +33,10 @@ def watch_pages(workspace: Workspace, fetcher: Fetching | None = None) -> Watche
 
 
 def known_addresses(workspace: Workspace) -> set[str]:
-    """The addresses of the documents in the dataset."""
-    facts = (read_sidecar(workspace.folder(key) / SIDECAR).facts for key in workspace.document_ids())
-    return {fact.source_url.value for fact in facts if fact.source_url}
+    """The addresses of the documents in the dataset, and of their copies."""
+    sidecars = (read_sidecar(workspace.folder(key) / SIDECAR) for key in workspace.document_ids())
+    known = (fact for sidecar in sidecars for fact in (sidecar.facts.source_url, *sidecar.also_at))
+    return {fact.value for fact in known if fact}
 
 
 @contextmanager

@@ -97,7 +97,7 @@ def read_text(
     provisions = with_pages(read_provisions(document_id, text), raw, text)
     printed = read_printed_facts(text, provisions)
     code = _known(jurisdiction_code, document_id, gazetteer) or read_jurisdiction(text, printed, gazetteer) or COUNTRY
-    return Document(_facts(document_id, printed, code, gazetteer, sha256=sha256), text, provisions)
+    return Document(facts_of(document_id, printed, code, gazetteer, sha256=sha256), text, provisions)
 
 
 def _document(raw: str, sidecar: Sidecar, sha256: str, gazetteer: Gazetteer) -> Document:
@@ -114,7 +114,7 @@ def _document(raw: str, sidecar: Sidecar, sha256: str, gazetteer: Gazetteer) -> 
             found="none",
             remedy="Add facts.jurisdiction_code with its GB/T 2260 code.",
         )
-    return Document(_facts(document_id, printed, code, gazetteer, sha256=sha256, stated=stated), text, provisions)
+    return Document(facts_of(document_id, printed, code, gazetteer, sha256=sha256, stated=stated), text, provisions)
 
 
 def _known(code: str | None, document_id: str, gazetteer: Gazetteer) -> str | None:
@@ -131,16 +131,25 @@ def _known(code: str | None, document_id: str, gazetteer: Gazetteer) -> str | No
         ) from error
 
 
-def _facts(
+def facts_of(
     document_id: str,
     printed: PrintedFacts,
     code: str,
     gazetteer: Gazetteer,
     *,
-    sha256: str | None,
+    sha256: str | None = None,
     stated: SidecarFacts = NOTHING_STATED,
 ) -> Facts:
-    """Put the facts together: what the sidecar states wins over what the text prints."""
+    """Put the facts together: what the sidecar states wins over what the text prints.
+
+    Args:
+        document_id: of the document; its title where nobody knows one.
+        printed: what the text prints.
+        code: GB/T 2260 code of the issuer's territory.
+        gazetteer: the registry of places.
+        sha256: of the source file, where there is one.
+        stated: what the sidecar states.
+    """
 
     def words(name: str) -> str | None:
         fact = getattr(stated, name, None)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.adding.folders import Original, existing, publish, read_staged, staged, taken
-from pipeline.adding.likeness import SAME_TEXT, Likeness, find_same
+from pipeline.adding.likeness import SAME_TEXT, Likeness, find_same, percent
 from pipeline.adding.proposal import Proposal, propose
 from pipeline.adding.sidecars import Fact, add_copy
 from pipeline.convert import Converted, convert_confined
@@ -120,4 +120,4 @@ def _link(same: Likeness, given: Mapping[str, Fact], documents: Path) -> bool:
     folder = existing(same.document_id, documents)
     if address is None or address.value in (folder / "document.yaml").read_text(encoding="utf-8"):
         return False
-    return add_copy(folder, address.value, f"the same words ({same.share:.0%} of the shorter text)")
+    return add_copy(folder, address.value, f"the same words ({percent(same.share)} of the shorter text)")

@@ -80,6 +80,11 @@ def overlap(one: frozenset[int], other: frozenset[int]) -> float:
     return len(one & other) / smaller if smaller else 0.0
 
 
+def percent(share: float) -> str:
+    """A share for people, rounded down: 100 % is said only of the same words."""
+    return f"{int(share * 100)}%"
+
+
 def _text(folder: Path) -> str:
     files = sorted(folder.glob("source.*"))
     try:

@@ -6,23 +6,20 @@ What belongs here: which facts come from the text, the page or a person. What do
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 
 from pipeline.adding.identity import checked_id, document_id
-from pipeline.adding.sidecars import Fact, sidecar_text
+from pipeline.adding.sidecars import LICENCE, Fact, sidecar_text
 from pipeline.convert import Converted
 from pipeline.errors import RegistryError, SidecarError
-from pipeline.model import Document, Facts
+from pipeline.model import Document
 from pipeline.read.head import COUNTRY, PrintedFacts, read_jurisdiction, read_printed_facts
-from pipeline.reader import read_text
+from pipeline.read.sidecar import SidecarFacts, checked_sidecar
+from pipeline.reader import facts_of, read_text
 from pipeline.resolve.places import Gazetteer
 
 ASKED = ("title", "document_number", "issuer", "date_signed")  # what a document normally has
-FACTS = (
-    "title", "document_number", "index_number", "issuer", "level", "jurisdiction_code",
-    "date_written", "date_signed", "date_published", "status", "source_url",
-)  # fmt: skip
 DRAFT = "draft"
 
 
@@ -90,7 +87,7 @@ def propose(
             doubts.append(
                 f"The text names no issuer; {whose} was taken for its jurisdiction by the places it speaks of."
             )
-    facts = _facts(draft.facts, code, stated, gazetteer)
+    facts = facts_of(DRAFT, printed, code, gazetteer, stated=_checked(stated))
     made = checked_id(chosen_id) if chosen_id else document_id(facts)
     document = read_text(converted.source, made, code, gazetteer)
     missing = tuple(
@@ -111,30 +108,13 @@ def _read_code(
     return code
 
 
-def _facts(read: Facts, code: str, stated: Mapping[str, Fact], gazetteer: Gazetteer) -> Facts:
-    """The facts as they will be: what is stated wins over what is printed."""
-
-    def words(name: str) -> str | None:
-        return stated[name].value if name in stated else getattr(read, name)
-
-    def day(name: str) -> date | None:
-        known: date | None = getattr(read, name)
-        return as_date(stated[name].value, name) if name in stated else known
-
-    return Facts(
-        document_id=read.document_id,
-        title=words("title") or DRAFT,
-        level=words("level") or ("national" if code == COUNTRY else gazetteer.get(code).level),
-        jurisdiction_code=code,
-        document_number=words("document_number"),
-        index_number=words("index_number"),
-        issuer=words("issuer"),
-        date_written=day("date_written"),
-        date_signed=day("date_signed"),
-        date_published=day("date_published"),
-        status=words("status"),
-        source_url=words("source_url"),
-    )
+def _checked(stated: Mapping[str, Fact]) -> SidecarFacts:
+    """The stated facts as the sidecar will give them."""
+    for name, fact in stated.items():
+        if name.startswith("date_"):
+            as_date(fact.value, name)
+    facts = {name: asdict(fact) for name, fact in stated.items()}
+    return checked_sidecar({"document_id": DRAFT, "facts": facts, "licence": LICENCE}, "the facts given").facts
 
 
 def as_date(words: str, name: str) -> date:

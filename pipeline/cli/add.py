@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.adding.adding import Added
     from pipeline.adding.folders import Original
     from pipeline.adding.sidecars import Fact
+    from pipeline.convert import Converted
     from pipeline.extraction import Registries
 
 OPTIONS = {
@@ -29,7 +30,7 @@ OPTIONS = {
     "url": "source_url",
 }
 KNOWN_FROM = "stated by the maintainer who added the document"
-WEB = ("http://", "https://")
+WEB = "://"  # other schemes are refused where addresses are checked
 
 
 @click.command(
@@ -99,33 +100,57 @@ def _get(source: str, settings: Path) -> Original:
     from pipeline.adding.fetched import fetch_original  # noqa: PLC0415
     from pipeline.refreshing.settings import read_settings  # noqa: PLC0415
 
-    if source.lower().startswith(WEB):
+    if WEB in source:
         return fetch_original(source, read_settings(settings).fetching)
     return read_file(Path(source))
 
 
-def _asked(converted: object, registries: Registries, given: Mapping[str, Fact]) -> dict[str, Fact]:
-    """The facts with those that a person was asked for: what documents normally have and this one does not say."""
-    from pipeline.adding.proposal import propose  # noqa: PLC0415
-    from pipeline.adding.report import FACT_NAMES  # noqa: PLC0415
+def _asked(converted: Converted, registries: Registries, given: Mapping[str, Fact]) -> dict[str, Fact]:
+    """The facts with those that a person was asked for, each once: what documents normally have and this one does not say."""
     from pipeline.adding.sidecars import Fact  # noqa: PLC0415
-    from pipeline.convert import Converted  # noqa: PLC0415
+
+    facts = dict(given)
+    asked: set[str] = set()
+    # Once the jurisdiction is known the document can be read, and what else it does not say shows.
+    while unasked := [name for name in _missing(converted, registries, facts) if name not in asked]:
+        for name in unasked:
+            words = _prompted(name)
+            if words:
+                facts[name] = Fact(words, KNOWN_FROM)
+        asked.update(unasked)
+    return facts
+
+
+def _missing(converted: Converted, registries: Registries, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    from pipeline.adding.proposal import propose  # noqa: PLC0415
     from pipeline.errors import SidecarError  # noqa: PLC0415
 
-    assert isinstance(converted, Converted)
-    facts = dict(given)
     try:
-        missing = propose(converted, registries.gazetteer, given=facts).missing
+        return propose(converted, registries.gazetteer, given=facts).missing
     except SidecarError as error:
         if "jurisdiction_code" in facts:
             raise
         click.echo(str(error))
-        missing = ("jurisdiction_code",)
-    for name in missing:
-        words = click.prompt(f"{FACT_NAMES[name]} (Enter: unknown)", default="", show_default=False)
-        if words.strip():
-            facts[name] = Fact(words.strip(), KNOWN_FROM)
-    return facts
+        return ("jurisdiction_code",)
+
+
+def _prompted(name: str) -> str:
+    """What a person says of a fact; a day that is none is asked for again."""
+    from pipeline.adding.proposal import as_date  # noqa: PLC0415
+    from pipeline.adding.report import FACT_NAMES  # noqa: PLC0415
+    from pipeline.errors import SidecarError  # noqa: PLC0415
+
+    def checked(words: str) -> str:
+        words = words.strip()
+        if words and name.startswith("date_"):
+            try:
+                as_date(words, name)
+            except SidecarError as error:
+                raise click.BadParameter(str(error)) from error
+        return words
+
+    said: str = click.prompt(f"{FACT_NAMES[name]} (Enter: unknown)", default="", show_default=False, value_proc=checked)
+    return said
 
 
 def _told(added: Added, registries: Registries, dry_run: bool) -> Iterator[str]:
@@ -153,9 +178,11 @@ def _told(added: Added, registries: Registries, dry_run: bool) -> Iterator[str]:
 
 
 def _same(added: Added) -> Iterator[str]:
+    from pipeline.adding.likeness import percent  # noqa: PLC0415
+
     same = added.same
     assert same is not None
-    share = f"{same.share:.0%}"
+    share = percent(same.share)
     if added.folder is None and same.share >= 0.8:
         yield f"数据集中已有 The dataset has it: {same.document_id} (相同文字 same words: {share})"
         yield "已记入其 also_at Noted there as also_at." if added.linked else "没有改动 Nothing was changed."

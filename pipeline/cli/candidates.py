@@ -37,10 +37,11 @@ def candidates(context: click.Context, *, everything: bool) -> None:
 def accept(candidate_id: int, *, by: str) -> None:
     """Add the document behind a candidate; it stays undecided when that fails."""
     from pipeline.cli.main import cli  # noqa: PLC0415 - the group imports this module
+    from pipeline.watching.candidates import ACCEPTED  # noqa: PLC0415
 
     address = _undecided(candidate_id)
     cli.main(["add", address], standalone_mode=False)
-    _decide(candidate_id, "accepted", by, None)
+    _decide(candidate_id, ACCEPTED, by, None)
     click.echo(f"{candidate_id}: accepted")
 
 
@@ -50,7 +51,9 @@ def accept(candidate_id: int, *, by: str) -> None:
 @click.option("--because", default=None, help="Why, for those who wonder later.")
 def refuse(candidate_id: int, *, by: str, because: str | None) -> None:
     """Refuse a candidate; it is not offered again."""
-    _decide(candidate_id, "refused", by, because)
+    from pipeline.watching.candidates import REFUSED  # noqa: PLC0415
+
+    _decide(candidate_id, REFUSED, by, because)
     click.echo(f"{candidate_id}: refused")
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from pipeline.errors import SidecarError
 
@@ -19,6 +20,19 @@ SIDECAR_NAME = "document.yaml"
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Code = Annotated[str, StringConstraints(pattern=r"^\d{6}$")]
 DocumentId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$")]
+
+
+def _web_address(words: str) -> str:
+    """An address that may be published as a link and fetched: of a page, and without a password."""
+    parts = urlsplit(words)
+    if parts.scheme not in ("http", "https") or not parts.hostname or words.split() != [words]:
+        raise ValueError("an address begins with http:// or https://, names a host and has no spaces")
+    if parts.username is not None or parts.password is not None:
+        raise ValueError("an address has no name and password in it")
+    return words
+
+
+Address = Annotated[Words, AfterValidator(_web_address)]
 
 # The parser in C, where PyYAML was built with libyaml, as its wheels are.
 LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -32,6 +46,13 @@ class TextFact(_Strict):
     """A fact in words."""
 
     value: Words
+    known_from: Words
+
+
+class AddressFact(_Strict):
+    """The address of a page."""
+
+    value: Address
     known_from: Words
 
 
@@ -69,8 +90,8 @@ class SidecarFacts(_Strict):
     date_signed: DateFact | None = None
     date_published: DateFact | None = None
     status: TextFact | None = None
-    source_url: TextFact | None = None
-    archived_url: TextFact | None = None  # a copy of the page in a web archive
+    source_url: AddressFact | None = None
+    archived_url: AddressFact | None = None  # a copy of the page in a web archive
 
 
 class Sidecar(_Strict):
@@ -81,7 +102,7 @@ class Sidecar(_Strict):
     licence: Words
     strict: bool = False  # unresolved names block the release instead of warning
     note: Words | None = None
-    also_at: tuple[TextFact, ...] = ()  # addresses of copies of the same text on other sites
+    also_at: tuple[AddressFact, ...] = ()  # addresses of copies of the same text on other sites
 
 
 def read_sidecar(path: Path) -> Sidecar:
@@ -111,6 +132,19 @@ def read_sidecar(path: Path) -> Sidecar:
             found=str(error).replace("\n", " "),
             remedy="Mend the file's syntax.",
         ) from error
+    return checked_sidecar(content, where)
+
+
+def checked_sidecar(content: object, where: str) -> Sidecar:
+    """A sidecar from what its file says.
+
+    Args:
+        content: mappings, lists and words.
+        where: for errors.
+
+    Raises:
+        SidecarError: a fact has the wrong form; every fault is named.
+    """
     try:
         return Sidecar.model_validate(content)
     except ValidationError as error:

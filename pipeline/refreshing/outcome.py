@@ -42,7 +42,6 @@ STATUSES = {
     "unreachable": Status("no whole answer", False, None),
     "refused": Status("an address that is never asked", False, None),
     "astray": Status("redirects that lead nowhere", False, None),
-    "no_address": Status("no address is known", True, None),
 }
 # The words on file were seen at the address.
 SEEN = frozenset({"unchanged", "same_text", "changed", "moved"})

@@ -108,11 +108,6 @@ class Records:
             self.database.table("checks").upsert(asdict(check), pk=("document_id", "checked_at"))
             self.database.table("pages").upsert(asdict(page), pk="document_id")
 
-    def keep(self, page: Page) -> None:
-        """Store how a page is found, after a person's decision."""
-        with self.database.conn:
-            self.database.table("pages").upsert(asdict(page), pk="document_id")
-
     def close(self) -> None:
         """Close the file."""
         self.database.conn.close()

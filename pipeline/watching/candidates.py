@@ -14,7 +14,6 @@ from pipeline.errors import CandidateError
 from pipeline.watching.links import Link
 
 NEW, ACCEPTED, REFUSED = "new", "accepted", "refused"
-STATUSES = (NEW, ACCEPTED, REFUSED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,37 @@ def test_a_document_without_a_number_is_named_by_date_and_title(run, documents, 
     assert "--number" in result.output
 
 
+@pytest.mark.parametrize("url", ["javascript:alert(1)", "https://name:word@www.hualong.gov.cn/1.html"])
+def test_an_address_that_may_not_be_published_is_refused(run, page, documents, url):
+    for more in ((), ("--dry-run",)):
+        result = run("add", page, "--url", url, *more)
+        assert result.exit_code == 1
+        assert "source_url" in result.output
+    assert not documents.exists() or not list(documents.iterdir())
+
+
+@pytest.mark.parametrize("source", ["ftp://www.hualong.gov.cn/1.html", "file:///etc/hosts"])
+def test_an_address_of_another_scheme_is_taken_for_no_file(run, source):
+    result = run("add", source)
+    assert result.exit_code == 1
+    assert "an address that begins with http:// or https://" in result.output
+
+
+def test_what_a_document_without_a_jurisdiction_does_not_say_is_asked_for_too(run, documents, tmp_path):
+    plain = tmp_path / "plan.txt"
+    articles = "".join(
+        f"（{n}）加强服务。新建停车位300个，切实提升公共服务能力和水平，推动工作取得实效。\n" for n in "一二三四"
+    )
+    plain.write_text(f"重点工作安排\n一、总体要求\n{articles}")
+    result = run("add", plain, "--ask", input="630224\n化政办〔2023〕12号\n\n2023年5月\n2023-05-09\n")
+    assert result.exit_code == 0, result.output
+    assert "2023-05-09" in result.output
+    (folder,) = documents.iterdir()
+    assert folder.name == ID
+    facts = read_sidecar(folder / "document.yaml").facts
+    assert (facts.issuer, facts.date_signed.value.isoformat()) == (None, "2023-05-09")
+
+
 def test_facts_are_asked_for_where_a_person_can_answer(run, documents, tmp_path):
     plain = tmp_path / "plan.txt"
     plain.write_text(DANFENG.replace("丹政办发〔2024〕3号\n", ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -158,7 +159,9 @@ def test_the_check_of_freshness_warns_and_is_no_part_of_a_build(
 
 def test_the_workflow_and_the_timer_run_the_command() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "refresh.yml").read_text())
-    assert "xiancheng refresh" in str(workflow["jobs"])
+    steps = {step.get("name"): step for step in workflow["jobs"]["refresh"]["steps"]}
+    assert "xiancheng refresh" in steps["Refresh and watch"]["run"]
+    assert list(steps)[-2:] == ["Propose what changed", "Fail when a text that changed failed a check"]
     service = (ROOT / "deploy" / "systemd" / "xiancheng-refresh.service").read_text()
-    assert "xiancheng refresh" in service
+    assert re.search("xiancheng refresh; .*xiancheng watch", service)
     assert "OnCalendar" in (ROOT / "deploy" / "systemd" / "xiancheng-refresh.timer").read_text()

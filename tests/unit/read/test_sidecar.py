@@ -36,6 +36,18 @@ def test_a_good_sidecar(tmp_path: Path) -> None:
             "document_id: a\nlicence: x\nfacts:\n  jurisdiction_code:\n    value: 6302\n    known_from: y\n",
             "jurisdiction_code",
         ),
+        *(
+            (f"document_id: a\nlicence: x\nfacts:\n  {name}:\n    value: {value}\n    known_from: y\n", f"facts.{name}")
+            for name in ("source_url", "archived_url")
+            for value in (
+                "javascript:alert(1)",
+                "ftp://a.gov.cn/1",
+                "http:///1",
+                "http://u:p@a.gov.cn/1",
+                "http://a b/",
+            )
+        ),
+        ("document_id: a\nlicence: x\nalso_at:\n- value: a.gov.cn\n  known_from: y\n", "also_at.0"),
         ("document_id: [", "YAML"),
         ("just words", "file"),
     ],

@@ -12,6 +12,7 @@ from web_server import FakeClock, Site, local_settings, page, web_site
 
 from assets.watching import open_candidates, watch_pages
 from assets.workspace import Workspace
+from pipeline.adding.sidecars import add_copy
 from pipeline.cli.main import cli
 from pipeline.errors import CandidateError, SettingsError
 from pipeline.fetching import Fetcher
@@ -96,6 +97,12 @@ def test_what_is_new_is_offered_once_and_what_the_dataset_has_never(workspace: W
     assert second.new == []
     assert ["/broken" in fault for fault in first.faults] == [True]
     assert [page.name for page in first.empty] == ["/empty"]
+
+
+def test_a_copy_of_a_document_is_no_candidate(workspace: Workspace, site: Site) -> None:
+    add_copy(workspace.folder("hualong"), site.url("/zwgk/a1.html"), "the same words")
+    first = watch_pages(workspace, Fetcher(local_settings(attempts=1), FakeClock()))
+    assert [candidate.title[:4] for candidate in first.new] == ["县城风光", "县城补短"]
 
 
 def test_a_candidate_is_decided_once(workspace: Workspace) -> None:
