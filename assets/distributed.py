@@ -8,7 +8,8 @@ every share; it stores what the assets store and records what they record, so no
 Dask's executor is given all steps at the start and knows no dynamic ones, which is why the number of shares is fixed before a run.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -34,12 +35,20 @@ class Cluster:
     workers: int
     address: str | None = None
 
-    def config(self) -> dict[str, Any]:
-        """The part of a run's configuration that Dask's executor reads."""
+    @contextmanager
+    def scheduler(self) -> Iterator[str]:
+        """The address of the scheduler; workers on this machine are started for as long as it is needed.
+
+        Dagster's executor can start them too, but never stops them: they would live beside checks and publishing, and as
+        long as the process.
+        """
         if self.address is not None:
-            return {"cluster": {"existing": {"address": self.address}}}
-        local = {"n_workers": self.workers, "threads_per_worker": 1, "dashboard_address": None}
-        return {"cluster": {"local": local}}
+            yield self.address
+            return
+        from distributed import LocalCluster  # noqa: PLC0415 - only who asks for workers needs it installed
+
+        with LocalCluster(n_workers=self.workers, threads_per_worker=1, dashboard_address=None) as local:
+            yield local.scheduler_address
 
 
 @dg.op(config_schema={"documents": [str], "folders": dict.fromkeys(FOLDERS, str)}, out=dg.Out(io_manager_key="count"))
@@ -111,4 +120,6 @@ def read_in_parallel(
     job = dg.build_reconstructable_job(
         "assets.distributed", "parallel_job", (shares, str(workspace.state / "parallel"))
     )
-    return dg.execute_job(job, instance, run_config={"ops": ops, "execution": {"config": cluster.config()}})
+    with cluster.scheduler() as address:
+        execution = {"config": {"cluster": {"existing": {"address": address}}}}
+        return dg.execute_job(job, instance, run_config={"ops": ops, "execution": execution})
