@@ -3,7 +3,8 @@
 What belongs here: metadata made from ``schemas`` and from rows. What does not: the values themselves.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from itertools import islice
 from typing import Any
 
 import dagster as dg
@@ -45,11 +46,11 @@ def link(table: str, document_id: str | None = None) -> dg.UrlMetadataValue:
     return dg.MetadataValue.url(f"{SITE}/{table}" + (f"?document_id={document_id}" if document_id else ""))
 
 
-def rows_metadata(table: str, rows: Sequence[Row], document_id: str | None = None) -> dict[str, Any]:
+def rows_metadata(table: str, rows: Collection[Row], document_id: str | None = None) -> dict[str, Any]:
     """What a materialization says of its rows: how many, the first ten, and where they are published."""
     return {
         "dagster/row_count": len(rows),
-        "preview": dg.MetadataValue.md(markdown(rows[:PREVIEW_ROWS])),
+        "preview": dg.MetadataValue.md(markdown(list(islice(rows, PREVIEW_ROWS)))),
         "published": link(table, document_id),
     }
 

@@ -76,9 +76,9 @@ def _stored(workspace: Workspace, store: Store, key: str, fingerprint: str) -> I
     store.save(reading, READINGS, key)
     yield _made(READINGS, key, {})
     for table in DOCUMENT_TABLES:
-        rows = reading.rows[table]
-        store.save(Table(rows), table, key)
-        yield _made(table, key, rows_metadata(table, rows, key))
+        part = Table(reading.rows[table])
+        store.save(part, table, key)
+        yield _made(table, key, rows_metadata(table, part, key))
 
 
 def _made(asset: str, key: str, metadata: Mapping[str, Any]) -> dg.AssetMaterialization:

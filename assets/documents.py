@@ -5,9 +5,10 @@ What belongs here: the two assets that every table of rows comes from. What does
 """
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -29,6 +30,7 @@ from pipeline.tables import Row, tables_of
 DOCUMENTS = dg.DynamicPartitionsDefinition(name=PARTITIONS)
 ONE_RUN = dg.BackfillPolicy.single_run()
 Made = TypeVar("Made")
+PACKED_ROWS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +73,34 @@ class Reading:
     by_rules: Packed
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The rows of one table, of one document or of all."""
+class Table(Collection[Row]):
+    """The rows of one table, of one document or of all.
 
-    rows: list[Row]
+    They are kept packed, some at a time: as dictionaries those of thousands of documents do not fit into memory.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._batches: list[bytes] = []
+        self._count = 0
+        listed = iter(rows)
+        while batch := list(islice(listed, PACKED_ROWS)):
+            self._batches.append(pickle.dumps(batch, protocol=pickle.HIGHEST_PROTOCOL))
+            self._count += len(batch)
+
+    @property
+    def rows(self) -> list[Row]:
+        """All rows at once."""
+        return list(self)
+
+    def __iter__(self) -> Iterator[Row]:
+        for batch in self._batches:
+            yield from pickle.loads(batch)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __contains__(self, row: object) -> bool:
+        return any(row == own for own in self)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ What belongs here: which pipeline function makes a table and from which assets. 
 over plain rows; frames are made of whole tables, where they are checked and published (``stored``).
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any
 
@@ -29,6 +29,7 @@ from pipeline.evaluate.quality import quality_rows
 from pipeline.evaluate.version import rules_version
 from pipeline.findings.rows import findings_between, findings_within
 from pipeline.indicator_tables import indicator_rows, unmatched_rows
+from pipeline.lazy import Lazy
 from pipeline.links.duty_tables import context_of, duty_rows
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
@@ -54,10 +55,11 @@ def output(table: str) -> dg.AssetOut:
     return dg.AssetOut(key=shown.pop("name"), **shown)
 
 
-def outputs(rows: Mapping[str, list[Row]]) -> Iterator[dg.Output[Any]]:
+def outputs(rows: Mapping[str, Iterable[Row]]) -> Iterator[dg.Output[Any]]:
     """The tables that an asset makes together, with what Dagster shows of their rows."""
     for table, listed in rows.items():
-        yield dg.Output(Table(listed), output_name=table, metadata=rows_metadata(table, listed))
+        made = Table(listed)
+        yield dg.Output(made, output_name=table, metadata=rows_metadata(table, made))
 
 
 def document_table(table: str) -> dg.AssetsDefinition:
@@ -67,7 +69,7 @@ def document_table(table: str) -> dg.AssetsDefinition:
     def of_documents(context: dg.AssetExecutionContext, readings: Parts) -> dict[str, Table]:
         made = {key: Table(readings[key].rows[table]) for key in context.partition_keys}
         for key, part in made.items():
-            context.add_asset_metadata(rows_metadata(table, part.rows, key), partition_key=key)
+            context.add_asset_metadata(rows_metadata(table, part, key), partition_key=key)
         return made
 
     return of_documents
@@ -120,9 +122,7 @@ def document_relations(context: dg.AssetExecutionContext, readings: Parts) -> Ta
 @dg.asset(**shown_as("provision_links"))
 def provision_links(context: dg.AssetExecutionContext, readings: Parts, document_relations: Table) -> Table:
     """The provisions of every document that implements another one, linked to those they carry out."""
-    related = _related(readings, document_relations)
-    rows = {table: list(_all(table, related)) for table in ("provisions", "task_assignments")}
-    return _made(context, "provision_links", link_rows(document_relations.rows, **rows))
+    return _made(context, "provision_links", link_rows(document_relations, **_texts(readings)))
 
 
 @dg.asset(**shown_as("unlinked_provisions"))
@@ -130,8 +130,7 @@ def unlinked_provisions(
     context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """The provisions on either side of a relation that no link leads to or from."""
-    provisions = list(_all("provisions", _related(readings, document_relations)))
-    rows = unlinked_rows(document_relations.rows, provisions, provision_links.rows)
+    rows = unlinked_rows(document_relations, _by_document("provisions", readings), provision_links)
     return _made(context, "unlinked_provisions", rows)
 
 
@@ -140,26 +139,18 @@ def provision_changes(
     context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """What became of the sentences of the provisions that others carry out."""
-    related = _related(readings, document_relations)
-    rows = {table: list(_all(table, related)) for table in ("provisions", "task_assignments")}
-    changes = change_rows(document_relations.rows, provision_links.rows, **rows)
+    changes = change_rows(document_relations, provision_links, **_texts(readings))
     return _made(context, "provision_changes", changes)
 
 
 @dg.asset(**shown_as("duty_links"))
-def duty_links(  # noqa: PLR0917 - Dagster takes inputs as parameters
-    context: dg.AssetExecutionContext,
-    readings: Parts,
-    document_relations: Table,
-    provision_links: Table,
-    agencies: Table,
-    jurisdictions: Table,
+def duty_links(
+    context: dg.AssetExecutionContext, readings: Parts, provision_links: Table, agencies: Table, jurisdictions: Table
 ) -> Table:
     """Who carries a task in linked provisions, above and below."""
-    related = _related(readings, document_relations)
-    known = context_of(agencies.rows, function_rows(), _documents(related), jurisdictions.rows)
-    assignments = list(_all("task_assignments", related))
-    return _made(context, "duty_links", duty_rows(provision_links.rows, assignments, known))
+    known = context_of(agencies, function_rows(), _documents(readings), jurisdictions)
+    assignments = _by_document("task_assignments", readings)
+    return _made(context, "duty_links", duty_rows(provision_links, assignments, known))
 
 
 @dg.asset(**shown_as("target_links"))
@@ -167,16 +158,16 @@ def target_links(
     context: dg.AssetExecutionContext, readings: Parts, document_relations: Table, provision_links: Table
 ) -> Table:
     """The targets of every document that implements another one, beside those that they answer."""
-    related = _related(readings, document_relations)
-    rows = {"documents": _documents(related), "targets": list(_all("targets", related))}
-    return _made(context, "target_links", target_link_rows(document_relations.rows, provision_links.rows, **rows))
+    targets = _by_document("targets", readings)
+    rows = target_link_rows(document_relations, provision_links, _documents(readings), targets)
+    return _made(context, "target_links", rows)
 
 
 @dg.asset(**shown_as("findings"))
 def findings(context: dg.AssetExecutionContext, readings: Parts, target_links: Table) -> Table:
     """What documents contradict themselves in, and what they promise beyond the ones they implement."""
     within = chain.from_iterable(findings_within(reading.rows) for reading in readings.values())
-    return _made(context, "findings", [*findings_between(target_links.rows), *within])
+    return _made(context, "findings", chain(findings_between(target_links), within))
 
 
 @dg.asset(**shown_as("observations"))
@@ -197,7 +188,7 @@ def observations(
 @dg.asset(**shown_as("attainment"))
 def attainment(context: dg.AssetExecutionContext, readings: Parts, observations: Table) -> Table:
     """What the observations say of every target."""
-    rows = attainment_rows(_all("targets", readings), _documents(readings), observations.rows)
+    rows = attainment_rows(_all("targets", readings), _documents(readings), observations)
     return _made(context, "attainment", rows)
 
 
@@ -228,10 +219,14 @@ def _all(table: str, readings: Parts) -> Iterator[Row]:
     return (row for reading in readings.values() for row in reading.rows[table])
 
 
-def _related(readings: Parts, relations: Table) -> Parts:
-    """The readings of the documents on either side of a relation; nothing of the others is compared."""
-    sides = {str(row[side]) for row in relations.rows for side in ("document_id", "target_document_id")}
-    return readings.only(key for key in readings if key in sides)
+def _by_document(table: str, readings: Parts) -> Lazy[list[Row]]:
+    """The rows of a table by document, unpacked when they are asked for."""
+    return Lazy(readings, lambda key: readings[key].rows[table])
+
+
+def _texts(readings: Parts) -> dict[str, Lazy[list[Row]]]:
+    """What provisions are compared by."""
+    return {table: _by_document(table, readings) for table in ("provisions", "task_assignments")}
 
 
 def _documents(readings: Parts) -> list[Row]:
@@ -239,9 +234,10 @@ def _documents(readings: Parts) -> list[Row]:
     return [row | {"text": None} for row in _all("documents", readings)]
 
 
-def _made(context: dg.AssetExecutionContext, table: str, rows: list[Row]) -> Table:
-    context.add_output_metadata(rows_metadata(table, rows))
-    return Table(rows)
+def _made(context: dg.AssetExecutionContext, table: str, rows: Iterable[Row]) -> Table:
+    made = Table(rows)
+    context.add_output_metadata(rows_metadata(table, made))
+    return made
 
 
 FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {

@@ -18,6 +18,7 @@ from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction, Registries, extract
 from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
+from pipeline.links.pairs import by_document
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
 from pipeline.model import (
@@ -248,14 +249,15 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
         "data_tables": dictionary.table_rows(),
         "data_dictionary": dictionary.column_rows(),
     }
-    provisions = list(frames.rows_of("provisions", together["provisions"]))
-    whole["provision_links"] = link_rows(whole["document_relations"], provisions, duties)
-    whole["unlinked_provisions"] = unlinked_rows(whole["document_relations"], provisions, whole["provision_links"])
-    whole["provision_changes"] = change_rows(whole["document_relations"], whole["provision_links"], provisions, duties)
+    texts = [by_document(frames.rows_of(table, together[table])) for table in ("provisions", "task_assignments")]
+    whole["provision_links"] = links = list(link_rows(whole["document_relations"], *texts))
+    whole["unlinked_provisions"] = list(unlinked_rows(whole["document_relations"], texts[0], links))
+    whole["provision_changes"] = list(change_rows(whole["document_relations"], links, *texts))
     bodies = context_of(whole["agencies"], whole["agency_functions"], listed, jurisdictions)
-    whole["duty_links"] = duty_rows(whole["provision_links"], duties, bodies)
+    whole["duty_links"] = list(duty_rows(links, texts[1], bodies))
     targets = list(frames.rows_of("targets", together["targets"]))
-    whole["target_links"] = target_link_rows(whole["document_relations"], whole["provision_links"], listed, targets)
+    answers = target_link_rows(whole["document_relations"], links, listed, by_document(targets))
+    whole["target_links"] = list(answers)
     within = [row for rows in documents for row in findings_within(rows)]
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
     found = entities_of(frames.rows_of("named_projects", together["named_projects"]), listed, jurisdictions)
@@ -264,7 +266,7 @@ def dataset_of(*documents: dict[str, list[Row]]) -> dict[str, pd.DataFrame]:
     observed = observation_rows(OBSERVATIONS, known)
     # Of one province: tests leave the places of all others out.
     whole["observations"] = [row for row in observed if str(row["jurisdiction_code"]).startswith("63")]
-    whole["attainment"] = attainment_rows(targets, listed, whole["observations"])
+    whole["attainment"] = list(attainment_rows(targets, listed, whole["observations"]))
     made = together | {table: frames.frame(table, rows) for table, rows in whole.items()}
     return with_history(made, NOWHERE, None, rules=RULES)
 

@@ -15,6 +15,7 @@ from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
 from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
+from pipeline.links.pairs import by_document
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
 from pipeline.reader import read_bytes
@@ -48,19 +49,21 @@ def dataset_of(documents: Sequence[dict[str, list[Row]]], registries: Registries
         "jurisdictions": jurisdictions,
         "counties": assemble.county_rows(jurisdictions, read["documents"], everything),
     }
-    relations, provisions = whole["document_relations"], read["provisions"]
-    whole["provision_links"] = link_rows(relations, provisions, read["task_assignments"])
-    whole["unlinked_provisions"] = unlinked_rows(relations, provisions, whole["provision_links"])
-    whole["provision_changes"] = change_rows(relations, whole["provision_links"], provisions, read["task_assignments"])
+    relations = whole["document_relations"]
+    texts = [by_document(read[table]) for table in ("provisions", "task_assignments")]
+    whole["provision_links"] = links = list(link_rows(relations, *texts))
+    whole["unlinked_provisions"] = list(unlinked_rows(relations, texts[0], links))
+    whole["provision_changes"] = list(change_rows(relations, links, *texts))
     bodies = context_of(whole["agencies"], whole["agency_functions"], read["documents"], jurisdictions)
-    whole["duty_links"] = duty_rows(whole["provision_links"], read["task_assignments"], bodies)
-    whole["target_links"] = target_link_rows(relations, whole["provision_links"], read["documents"], read["targets"])
+    whole["duty_links"] = list(duty_rows(links, texts[1], bodies))
+    targets = by_document(read["targets"])
+    whole["target_links"] = list(target_link_rows(relations, links, read["documents"], targets))
     within = [row for rows in documents for row in findings_within(rows)]
     whole["findings"] = [*findings_between(whole["target_links"]), *within]
     found = entities_of(read["named_projects"], read["documents"], jurisdictions)
     whole |= {table: make(*found) for table, make in TABLES_OF_ENTITIES.items()}
     whole["observations"] = []
-    whole["attainment"] = attainment_rows(read["targets"], read["documents"], [])
+    whole["attainment"] = list(attainment_rows(read["targets"], read["documents"], []))
     return {table: frames.frame(table, rows) for table, rows in (read | whole).items()}
 
 

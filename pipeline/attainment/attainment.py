@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,7 +38,7 @@ class Judged:
     observation: Observation | None = None
 
 
-def attainment_rows(targets: Rows, documents: Rows, observations: Rows) -> list[Row]:
+def attainment_rows(targets: Rows, documents: Rows, observations: Rows) -> Iterator[Row]:
     """The rows of ``attainment``: one for every target, in their order.
 
     Args:
@@ -48,12 +48,10 @@ def attainment_rows(targets: Rows, documents: Rows, observations: Rows) -> list[
     by_indicator: defaultdict[tuple[Value, Value], list[Observation]] = defaultdict(list)
     for row in observations:
         by_indicator[row["indicator_id"], row["jurisdiction_code"]].append(row)
-    rows: list[Row] = []
     for target in targets:
         about = by_indicator.get((target["indicator_id"], target["jurisdiction_code"]), [])
         judged = judge(target, about, years[str(target["document_id"])])
-        rows.append(_row(target, judged))
-    return rows
+        yield _row(target, judged)
 
 
 def judge(target: Target, observations: Sequence[Observation], year: int | None) -> Judged:

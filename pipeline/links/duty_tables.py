@@ -5,13 +5,15 @@ What belongs here: which bodies stand in which provision, and rows. What does no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.links.duties import ROLES, Duty, Match, matches_of
+from pipeline.links.pairs import ByDocument, Rows, by_pair, recent
 from pipeline.tables import Row, Value, stable_id
 
-Rows = Iterable[Mapping[str, Value]]
+# What is told of a link.
+ENDS = ("document_id", "provision_id", "superior_document_id", "superior_provision_id", "strength")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +49,25 @@ def _home(code: str, places: Mapping[str, Mapping[str, Value]]) -> tuple[str, ..
     return tuple(home)
 
 
-def duty_rows(links: Sequence[Mapping[str, Value]], task_assignments: Rows, context: Context) -> list[Row]:
-    """The rows of ``duty_links`` of all linked provisions, in the order of the links.
+def duty_rows(links: Rows, task_assignments: ByDocument, context: Context) -> Iterator[Row]:
+    """The rows of ``duty_links`` of all linked provisions, pair of documents by pair, in the order of the links.
 
     Args:
         links: the rows of ``provision_links``.
-        task_assignments: the rows of this table of all documents with links; others are passed over.
+        task_assignments: the rows of this table by document.
         context: see ``context_of``.
     """
+    assignments = recent(lambda document: list(task_assignments.get(document, ())))
+    for ends, linked in by_pair(links, _ends).items():
+        yield from _of_pair(linked, [row for document in ends for row in assignments(document)], context)
+
+
+def _ends(link: Mapping[str, Value]) -> Mapping[str, Value]:
+    return {name: link[name] for name in ENDS}
+
+
+def _of_pair(links: Sequence[Mapping[str, Value]], task_assignments: Rows, context: Context) -> list[Row]:
+    """The rows of two documents' links."""
     duties = _duties(links, task_assignments, context)
     compared = []
     for link in links:
@@ -120,7 +133,7 @@ def _bare(name: str, places: Iterable[str]) -> str | None:
 
 
 def _elsewhere(match: Match, kept: set[str]) -> Match:
-    """A body that another link of the same provision pairs was neither added nor left out."""
+    """A body that another link of the same provision and document pairs was neither added nor left out."""
     duty = match.local or match.superior
     if match.verdict == "kept" or duty is None or duty.assignment_id not in kept:
         return match

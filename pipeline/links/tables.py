@@ -1,18 +1,18 @@
 """The rows of the tables that compare documents.
 
-What belongs here: which documents are compared and the rows this gives. What does not: the links themselves (``linking``)
-and which document is meant by a title or number (``assemble.link_relations``).
+What belongs here: the rows of links and changes. What does not: the links themselves (``linking``), which documents are
+compared (``pairs``), and which document is meant by a title or number (``assemble.link_relations``).
 """
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pipeline.links.pairs import ByDocument, Pair, Rows, by_pair, inside, pairs_of, recent
 from pipeline.links.ties import Tie
 from pipeline.links.units import Unit, units_of
 from pipeline.tables import Row, Value, stable_id
@@ -21,47 +21,21 @@ if TYPE_CHECKING:
     from pipeline.links.changes import Change
     from pipeline.links.linking import Link
 
-Rows = Sequence[Mapping[str, Value]]
 THOUSANDTH = Decimal("0.001")
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A document and the one that it implements; null when that is not in the dataset."""
-
-    relation_id: str
-    local: str
-    superior: str | None
-
-
-def pairs_of(relations: Iterable[Mapping[str, Value]]) -> list[Pair]:
-    """The pairs that relations name, each once, by its first relation; of those outside the dataset one per relation."""
-    implementing = [row for row in relations if row["relation"] == "implements"]
-    ordered = sorted(implementing, key=lambda row: (str(row["document_id"]), int(str(row["char_start"]))))
-    found: dict[tuple[str, str], Pair] = {}
-    for row in ordered:
-        target = row["target_document_id"]
-        pair = Pair(str(row["relation_id"]), str(row["document_id"]), str(target) if target else None)
-        found.setdefault((pair.local, pair.superior or pair.relation_id), pair)
-    return list(found.values())
-
-
-def link_rows(relations: Rows, provisions: Rows, task_assignments: Rows) -> list[Row]:
+def link_rows(relations: Rows, provisions: ByDocument, task_assignments: ByDocument) -> Iterator[Row]:
     """The rows of ``provision_links`` of all pairs of documents that relations name.
 
     Args:
         relations: the linked rows of ``document_relations``.
-        provisions, task_assignments: the rows of these tables of all documents.
+        provisions, task_assignments: the rows of these tables by document.
     """
     from pipeline.links.linking import links_of  # noqa: PLC0415 - with scikit-learn comes half a second
 
-    units = _units_by_document(provisions, task_assignments)
-    return [
-        link_row(pair.local, pair.superior, link)
-        for pair in pairs_of(relations)
-        if pair.superior is not None
-        for link in links_of(units[pair.local], units[pair.superior]).links
-    ]
+    units = _units(provisions, task_assignments)
+    for local, superior in inside(relations):
+        yield from (link_row(local, superior, link) for link in links_of(units(local), units(superior)).links)
 
 
 def link_row(local: str, superior: str, link: Link) -> Row:
@@ -82,24 +56,21 @@ def link_row(local: str, superior: str, link: Link) -> Row:
     }
 
 
-def change_rows(relations: Rows, links: Rows, provisions: Rows, task_assignments: Rows) -> list[Row]:
+def change_rows(relations: Rows, links: Rows, provisions: ByDocument, task_assignments: ByDocument) -> Iterator[Row]:
     """The rows of ``provision_changes`` of all pairs of documents.
 
     Args:
         relations: the linked rows of ``document_relations``.
         links: the rows of ``provision_links``.
-        provisions, task_assignments: the rows of these tables of all documents.
+        provisions, task_assignments: the rows of these tables by document.
     """
     from pipeline.links.changes import changes_of  # noqa: PLC0415 - with scikit-learn comes half a second
 
-    units = _units_by_document(provisions, task_assignments)
-    rows: list[Row] = []
-    for pair in pairs_of(relations):
-        if pair.superior is not None:
-            ends = pair.local, pair.superior
-            found = [_tie(row) for row in links if (row["document_id"], row["superior_document_id"]) == ends]
-            rows += change_rows_of(*ends, changes_of(found, units[pair.local], units[pair.superior]))
-    return rows
+    units = _units(provisions, task_assignments)
+    ties = by_pair(links, _tie)
+    for local, superior in inside(relations):
+        found = changes_of(ties.get((local, superior), []), units(local), units(superior))
+        yield from change_rows_of(local, superior, found)
 
 
 def _tie(row: Mapping[str, Value]) -> Tie:
@@ -146,22 +117,20 @@ def _json(words: Iterable[str]) -> str:
     return json.dumps(list(words), ensure_ascii=False)
 
 
-def unlinked_rows(relations: Rows, provisions: Rows, links: Rows) -> list[Row]:
+def unlinked_rows(relations: Rows, provisions: ByDocument, links: Rows) -> Iterator[Row]:
     """The rows of ``unlinked_provisions``: the units on both sides of a relation that ``links`` do not touch."""
-    units = _units_by_document(provisions, [])
-    linked = {(str(row["provision_id"]), str(row["superior_document_id"])) for row in links}
-    linked |= {(str(row["superior_provision_id"]), str(row["document_id"])) for row in links}
-    rows: list[Row] = []
+    units = _units(provisions, {})
+    linked: set[tuple[str, str]] = set()
+    for row in links:
+        linked.add((str(row["provision_id"]), str(row["superior_document_id"])))
+        linked.add((str(row["superior_provision_id"]), str(row["document_id"])))
     for pair in pairs_of(relations):
         sides = [("local", pair.local, pair.superior)]
         sides += [("superior", pair.superior, pair.local)] if pair.superior else []
         for side, document, other in sides:
-            rows += [
-                _unlinked(pair, unit, document, other, side)
-                for unit in units[document]
-                if not unit.is_frame and (unit.provision_id, other) not in linked
-            ]
-    return rows
+            for unit in units(document):
+                if not unit.is_frame and (unit.provision_id, other) not in linked:
+                    yield _unlinked(pair, unit, document, other, side)
 
 
 def _unlinked(pair: Pair, unit: Unit, document: str, other: str | None, side: str) -> Row:
@@ -175,13 +144,5 @@ def _unlinked(pair: Pair, unit: Unit, document: str, other: str | None, side: st
     }
 
 
-def _units_by_document(provisions: Rows, assignments: Rows) -> dict[str, list[Unit]]:
-    ours, theirs = _by_document(provisions), _by_document(assignments)
-    return {document: units_of(rows, theirs.get(document, [])) for document, rows in ours.items()}
-
-
-def _by_document(rows: Rows) -> dict[str, list[Mapping[str, Value]]]:
-    found: dict[str, list[Mapping[str, Value]]] = {}
-    for row in rows:
-        found.setdefault(str(row["document_id"]), []).append(row)
-    return found
+def _units(provisions: ByDocument, assignments: ByDocument) -> Callable[[str], list[Unit]]:
+    return recent(lambda document: units_of(provisions[document], assignments.get(document, ())))

@@ -6,13 +6,13 @@ matched targets compare (``target_verdicts``). A match that is in doubt is none:
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.links.tables import THOUSANDTH, Pair, Rows, pairs_of
+from pipeline.links.pairs import ByDocument, Pair, Rows, by_pair, pairs_of, recent
+from pipeline.links.tables import THOUSANDTH
 from pipeline.links.target_verdicts import Target, contains, measures_fit, same_scope, verdict
 from pipeline.links.wording import comparable
 from pipeline.tables import Row, stable_id
@@ -33,32 +33,30 @@ class Match:
     similarity: int
 
 
-def target_link_rows(relations: Rows, links: Rows, documents: Rows, targets: Rows) -> list[Row]:
+def target_link_rows(relations: Rows, links: Rows, documents: Rows, targets: ByDocument) -> Iterator[Row]:
     """The rows of ``target_links`` of all pairs of documents that are in the dataset.
 
     Args:
         relations: the linked rows of ``document_relations``.
         links: the rows of ``provision_links``.
-        documents, targets: the rows of these tables, of the documents of the pairs at least.
+        documents: the rows of this table, of the documents of the pairs at least.
+        targets: the rows of this table by document.
 
     Returns:
         For each pair its matches and the local targets without one in reading order, then the superior targets
         without one.
     """
-    by_document: defaultdict[str, list[Target]] = defaultdict(list)
-    for row in targets:
-        by_document[str(row["document_id"])].append(row)
+    ordered = recent(lambda document: _in_order(list(targets.get(document, ()))))
     areas = {str(row["document_id"]): row["jurisdiction_code"] for row in documents}
-    linked = {(str(row["provision_id"]), str(row["superior_provision_id"])) for row in links}
-    rows: list[Row] = []
+    linked = by_pair(links, lambda row: (str(row["provision_id"]), str(row["superior_provision_id"])))
     for pair in pairs_of(relations):
         if pair.superior is not None:
-            ours, theirs = _in_order(by_document[pair.local]), _in_order(by_document[pair.superior])
-            found = {str(match.local["target_id"]): match for match in matches_of(ours, theirs, linked)}
-            rows += [_local_row(pair, target, found.get(str(target["target_id"])), areas) for target in ours]
+            ours, theirs = ordered(pair.local), ordered(pair.superior)
+            matches = matches_of(ours, theirs, set(linked.get((pair.local, pair.superior), ())))
+            found = {str(match.local["target_id"]): match for match in matches}
+            yield from (_local_row(pair, target, found.get(str(target["target_id"])), areas) for target in ours)
             answered = {str(match.superior["target_id"]) for match in found.values()}
-            rows += [_row(pair, None, target) for target in theirs if str(target["target_id"]) not in answered]
-    return rows
+            yield from (_row(pair, None, target) for target in theirs if str(target["target_id"]) not in answered)
 
 
 def matches_of(local: Sequence[Target], superior: Sequence[Target], linked: Collection[tuple[str, str]]) -> list[Match]:

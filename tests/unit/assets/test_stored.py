@@ -12,12 +12,16 @@ from assets.workspace import Workspace
 DOCUMENTS = ["danfeng", "hualong", "longxi"]
 
 
-def test_a_table_is_the_same_however_it_is_loaded(built: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = Stored(Store(built.storage)).table("provisions", DOCUMENTS)
+@pytest.mark.parametrize("table", ["provisions", "agencies"])
+def test_a_table_is_the_same_however_it_is_loaded(
+    table: str, built: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = Stored(Store(built.storage)).table(table, DOCUMENTS)
     monkeypatch.setattr(stored.batches, "__defaults__", (1,))
-    assert_frame_equal(Stored(Store(built.storage)).table("provisions", DOCUMENTS), whole)
-    some = Stored(Store(built.storage)).table("provisions", DOCUMENTS, ("provision_id",))
-    assert_frame_equal(some, whole[["provision_id"]])
+    monkeypatch.setattr(stored, "FRAME_ROWS", 3)
+    assert_frame_equal(Stored(Store(built.storage)).table(table, DOCUMENTS), whole)
+    key = whole.columns[0]
+    assert_frame_equal(Stored(Store(built.storage)).table(table, DOCUMENTS, (key,)), whole[[key]])
 
 
 def test_what_was_loaded_is_kept_until_its_file_changes(built: Workspace) -> None:

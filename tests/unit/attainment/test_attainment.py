@@ -107,7 +107,9 @@ def test_of_a_document_without_a_date_only_the_year_of_the_deadline_counts():
 
 def test_every_target_has_a_row_and_other_places_say_nothing():
     document = {"document_id": "plan", "date_written": "2022-12-10", "date_signed": None, "date_published": None}
-    rows = attainment_rows([TARGET, TARGET | {"target_id": "u", "jurisdiction_code": "610100"}], [document], [SEEN])
+    rows = list(
+        attainment_rows([TARGET, TARGET | {"target_id": "u", "jurisdiction_code": "610100"}], [document], [SEEN])
+    )
     assert [(row["attainment"], row["reason"], row["observation_id"]) for row in rows] == [
         ("met", None, "o"),
         ("not_observed", "no_observation", None),

@@ -146,16 +146,13 @@ def link(local, superior):
 
 
 def test_where_provisions_were_merged_a_body_of_one_is_not_added_to_the_other(bodies):
-    rows = duty_rows(
-        [link("l1", "s1"), link("l1", "s2")],
-        [
-            assignment("s1", "省教育厅", 1),
-            assignment("s2", "省民政厅", 1),
-            assignment("l1", "市教育局", 1),
-            assignment("l1", "市民政局", 2),
-        ],
-        bodies,
-    )
+    duties = [
+        assignment("s1", "省教育厅", 1),
+        assignment("s2", "省民政厅", 1),
+        assignment("l1", "市教育局", 1),
+        assignment("l1", "市民政局", 2),
+    ]
+    rows = duty_rows([link("l1", "s1"), link("l1", "s2")], {"local": duties}, bodies)
     assert [(row["superior_provision_id"], row["function"], row["verdict"]) for row in rows] == [
         ("s1", "教育", "kept"),
         ("s1", "民政", "elsewhere"),
@@ -164,16 +161,30 @@ def test_where_provisions_were_merged_a_body_of_one_is_not_added_to_the_other(bo
     ]
 
 
+def test_what_one_city_keeps_another_can_leave_out(bodies):
+    above = [assignment("s1", "省教育厅", 1), assignment("s1", "省民政厅", 2)]
+    duties = {
+        "superior": above,
+        "local": [assignment("l1", "市教育局", 1), assignment("l1", "市民政局", 2)],
+        "other": [assignment("o1", "市民政局", 1)],
+    }
+    known = replace(bodies, homes=bodies.homes | {"other": bodies.homes["local"]})
+    rows = duty_rows([link("l1", "s1"), link("o1", "s1") | {"document_id": "other"}], duties, known)
+    assert [(row["document_id"], row["function"], row["verdict"]) for row in rows] == [
+        ("local", "教育", "kept"),
+        ("local", "民政", "kept"),
+        ("other", "民政", "kept"),
+        ("other", "教育", "left_out"),
+    ]
+
+
 def test_a_body_that_a_provision_names_twice_counts_once_with_its_heaviest_role(bodies):
-    rows = duty_rows(
-        [link("l1", "s1")],
-        [
-            assignment("s1", "省教育厅", 1),
-            assignment("l1", "市教育局", 1, "cooperating", is_open=1),
-            assignment("l1", "市教育局", 5, "lead"),
-        ],
-        bodies,
-    )
+    duties = [
+        assignment("s1", "省教育厅", 1),
+        assignment("l1", "市教育局", 1, "cooperating", is_open=1),
+        assignment("l1", "市教育局", 5, "lead"),
+    ]
+    rows = duty_rows([link("l1", "s1")], {"local": duties}, bodies)
     assert [(row["verdict"], row["role"], row["role_change"]) for row in rows] == [("kept", "lead", "heavier")]
 
 

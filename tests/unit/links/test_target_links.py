@@ -33,9 +33,11 @@ def compared(registries):
             "target_document_id": "superior",
             "char_start": 0,
         }
-        links = [{"provision_id": "local_1", "superior_provision_id": "superior_1"}] if linked else []
-        both = {table: [*read["local"][table], *read["superior"][table]] for table in ("documents", "targets")}
-        return target_link_rows([relation], links, **both)
+        link = {"provision_id": "local_1", "superior_provision_id": "superior_1"}
+        link |= {"document_id": "local", "superior_document_id": "superior"}
+        documents = [row for rows in read.values() for row in rows["documents"]]
+        targets = {name: rows["targets"] for name, rows in read.items()}
+        return list(target_link_rows([relation], [link] if linked else [], documents, targets))
 
     return rows
 
