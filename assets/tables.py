@@ -14,7 +14,7 @@ import dagster as dg
 from assets.describe import definition_metadata, description, rows_metadata
 from assets.documents import DOCUMENTS, ONE_RUN, Table
 from assets.io import Parts
-from assets.names import DOCUMENT_TABLES, READINGS, group_of
+from assets.names import DOCUMENT_TABLES, group_of
 from assets.workspace import Workspace
 from pipeline.agency_tables import agency_name_rows, completed, function_rows
 from pipeline.assemble import county_rows, jurisdiction_rows, link_relations
@@ -62,17 +62,23 @@ def outputs(rows: Mapping[str, Iterable[Row]]) -> Iterator[dg.Output[Any]]:
         yield dg.Output(made, output_name=table, metadata=rows_metadata(table, made))
 
 
-def document_table(table: str) -> dg.AssetsDefinition:
-    """The asset of a table whose rows belong to one document each: a part for each document."""
-
-    @dg.asset(**shown_as(table), partitions_def=DOCUMENTS, backfill_policy=ONE_RUN, ins={READINGS: dg.AssetIn()})
-    def of_documents(context: dg.AssetExecutionContext, readings: Parts) -> dict[str, Table]:
-        made = {key: Table(readings[key].rows[table]) for key in context.partition_keys}
-        for key, part in made.items():
-            context.add_asset_metadata(rows_metadata(table, part, key), partition_key=key)
-        return made
-
-    return of_documents
+@dg.multi_asset(
+    name="tables_of_documents",
+    outs={table: output(table) for table in DOCUMENT_TABLES},
+    partitions_def=DOCUMENTS,
+    backfill_policy=ONE_RUN,
+)
+def tables_of_documents(context: dg.AssetExecutionContext, readings: Parts) -> Iterator[dg.Output[Any]]:
+    """The tables whose rows belong to one document each, a part for each document; made at once because all come from one reading."""
+    made: dict[str, dict[str, Table]] = {table: {} for table in DOCUMENT_TABLES}
+    for key in context.partition_keys:
+        rows = readings[key].rows
+        for table, parts in made.items():
+            parts[key] = Table(rows[table])
+            shown = rows_metadata(table, parts[key], key)
+            context.add_asset_metadata(shown, asset_key=table, partition_key=key)
+    for table, parts in made.items():
+        yield dg.Output(parts, output_name=table)
 
 
 def definition_table(table: str, make: Callable[[], list[Row]]) -> dg.AssetsDefinition:
@@ -250,7 +256,7 @@ FROM_DEFINITIONS: Mapping[str, Callable[[], list[Row]]] = {
 }
 
 TABLE_ASSETS = [
-    *(document_table(table) for table in DOCUMENT_TABLES),
+    tables_of_documents,
     *(definition_table(table, make) for table, make in FROM_DEFINITIONS.items()),
     entities,
     agencies,
