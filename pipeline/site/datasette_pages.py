@@ -14,7 +14,7 @@ from typing import Any
 from pipeline.publish.queries import QUERIES
 from pipeline.release.permalink import row_path
 from pipeline.site import links
-from pipeline.site.language import HTML_LANGUAGES, Language, Words
+from pipeline.site.language import HTML_LANGUAGES, Words
 from pipeline.site.page import PageRequest
 from pipeline.site.reports import Reports
 from pipeline.site.templating import NavigationEntry, navigation, static
@@ -80,9 +80,9 @@ class OwnPages:
     @property
     def switch(self) -> NavigationEntry:
         """The same page in the other language; by a detour, as Datasette takes ``lang`` for a column's name."""
-        other: Language = "en" if self.words.language == "zh" else "zh"
+        other = self.words.other
         here = f"{self.request.path}?{self.query}" if self.query else self.request.path
-        return NavigationEntry(other, links.language(other, here), Words(other)("base.language"))
+        return NavigationEntry(other.language, links.language(other.language, here), other("base.language"))
 
     @property
     def paths(self) -> dict[str, str]:

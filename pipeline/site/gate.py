@@ -3,8 +3,8 @@
 What belongs here: bounds on requests as a whole. What does not: bounds on what a query may return (``bounds``) and on
 bytes before there is a request (``connection``).
 
-Questions of the reader's own making (SQL, facets, patterns, exports) may each take all the time a query has. Few of
-them run at once and few wait, so that however many are asked, threads are left for the pages; who finds the queue
+Questions of the reader's own making (SQL, facets, patterns, exports) may each take all the time a query has. One of
+them runs at a time and few wait, so that however many are asked, threads and a processor are left for the pages; who finds the queue
 full is told to come back.
 """
 
@@ -55,7 +55,7 @@ class Queue:
         seconds: how long one waits.
     """
 
-    def __init__(self, running: int = 2, waiting: int = 16, seconds: float = 5.0) -> None:
+    def __init__(self, running: int = 1, waiting: int = 16, seconds: float = 5.0) -> None:
         self._slots = asyncio.Semaphore(running)
         self._room = waiting
         self._seconds = seconds

@@ -9,7 +9,6 @@ import sqlite3
 from dataclasses import dataclass
 
 from pipeline.site import links, structured
-from pipeline.site.language import Words
 from pipeline.site.map_points import Division, province_maps
 from pipeline.site.news import News, latest_news
 from pipeline.site.page import Page, PageRequest
@@ -117,7 +116,7 @@ def home_page(connection: sqlite3.Connection, request: PageRequest) -> Page:
         news=latest_news(connection, words.language),
         examples=tuple(Way(example, links.search(example)) for example in EXAMPLES),
         release=latest_release(connection),
-        other_title=Words("en" if words.language == "zh" else "zh")("base.site"),
+        other_title=words.other("base.site"),
         maps=province_maps(connection, words),
     )
     return Page(

@@ -105,6 +105,11 @@ class Words:
         shown = {name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()}
         return all_strings()[key][self.language].format(**shown)
 
+    @property
+    def other(self) -> Words:
+        """The interface in the other language."""
+        return Words("en" if self.language == "zh" else "zh")
+
     def table(self, table: str) -> str:
         """The title of a table."""
         about = TABLES[table].about()

@@ -63,8 +63,9 @@ def navigation(words: Words) -> tuple[NavigationEntry, ...]:
 
 def switch(path: str, arguments: Mapping[str, str], words: Words) -> NavigationEntry:
     """The link to the same page in the other language, titled in that language."""
-    other: Language = "en" if words.language == "zh" else "zh"
-    return NavigationEntry(other, links.with_language(path, arguments, other), Words(other)("base.language"))
+    other = words.other
+    path_there = links.with_language(path, arguments, other.language)
+    return NavigationEntry(other.language, path_there, other("base.language"))
 
 
 @cache
