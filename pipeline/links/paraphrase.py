@@ -9,7 +9,8 @@ each pair of characters weighs the more the rarer it is in the two documents (TF
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeAlias
 
@@ -37,34 +38,68 @@ class Paraphrases:
         self._sentences = list(sentences)
 
     @cached_property
-    def _vectorizer(self) -> TfidfVectorizer:
-        return TfidfVectorizer(analyzer=_pairs, binary=True).fit(self._sentences)
+    def _weighed(self) -> _Weighed:
+        return _Weighed.of(self._sentences)
 
     def nearest(self, sentence: str, others: Sequence[str]) -> int | None:
         """Which of ``others`` is nearest to ``sentence``, by its index; null when none says the same.
 
         One says the same when the sentences as wholes or a clause of each (的智能化安全监测体系, 智能化安全监测体系) share most telling words; the
-        wholes decide which is nearest, of equals the first.
+        wholes decide which is nearest, of equals the first. All are sentences of the two documents.
         """
-        if not others or not any(_pairs(words) for words in (sentence, *others)):
+        if not others or not _pairs(sentence):
             return None
-        wholes = self._likeness([sentence], others)[0]
-        clauses = [self._of_clauses(sentence, other) for other in others]
+        wholes, clauses = self._weighed.likeness(sentence, others)
         fit = [
-            (int(whole), clause, -index)
+            (whole, clause, -index)
             for index, (whole, clause) in enumerate(zip(wholes, clauses, strict=True))
             if whole >= ALIKE or clause >= CLAUSE_ALIKE
         ]
         return -max(fit)[2] if fit else None
 
-    def _of_clauses(self, first: str, second: str) -> int:
-        """How like the nearest two clauses are."""
-        left, right = _clauses(first), _clauses(second)
-        return int(self._likeness(left, right).max()) if left and right else 0
 
-    def _likeness(self, left: Sequence[str], right: Sequence[str]) -> Any:
-        ours, theirs = self._vectorizer.transform(left), self._vectorizer.transform(right)
-        return np.rint((ours @ theirs.T).toarray() * WHOLE).astype(np.int32)
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """Sentences and their clauses as vectors of weighed pairs of characters.
+
+    Args:
+        places: the row of a sentence in ``wholes``.
+        wholes: a row per sentence.
+        bounds: where the clauses of the sentence in a row begin in ``clauses``, with the end of the last.
+        clauses: a row per clause.
+    """
+
+    places: Mapping[str, int]
+    wholes: Matrix
+    bounds: Any
+    clauses: Matrix
+
+    @classmethod
+    def of(cls, sentences: Sequence[str]) -> _Weighed:
+        vectorizer = TfidfVectorizer(analyzer=_pairs, binary=True).fit(sentences)
+        clauses = [_clauses(sentence) for sentence in sentences]
+        return cls(
+            {sentence: place for place, sentence in enumerate(sentences)},
+            vectorizer.transform(sentences),
+            np.cumsum([0, *map(len, clauses)]),
+            vectorizer.transform([clause for listed in clauses for clause in listed] or [""]),
+        )
+
+    def likeness(self, sentence: str, others: Sequence[str]) -> tuple[list[int], list[int]]:
+        """How like each of ``others`` is as a whole, and by the two nearest clauses."""
+        place, places = self.places[sentence], [self.places[other] for other in others]
+        wholes = _thousandths(self.wholes[place] @ self.wholes[places].T)[0]
+        own = self.clauses[self.bounds[place] : self.bounds[place + 1]]
+        rows = [row for other in places for row in range(self.bounds[other], self.bounds[other + 1])]
+        if not own.shape[0] or not rows:
+            return wholes.tolist(), [0] * len(others)
+        nearest = iter(_thousandths(own @ self.clauses[rows].T).max(axis=0).tolist())
+        counts = [int(self.bounds[other + 1] - self.bounds[other]) for other in places]
+        return wholes.tolist(), [max((next(nearest) for _ in range(count)), default=0) for count in counts]
+
+
+def _thousandths(product: Matrix) -> Any:
+    return np.rint(product.toarray() * WHOLE).astype(np.int32)
 
 
 def _clauses(sentence: str) -> list[str]:
