@@ -45,7 +45,7 @@ def release(
     outcome = run(tables, workspace.published, day=day, note=note, inputs=inputs)
     click.echo("")
     if outcome.version is None:
-        click.echo(f"No release: {outcome.reason}")
+        click.echo(outcome.reason)
     elif outcome.folder is None:
         click.echo(f"The next release is {outcome.version}. {outcome.reason}")
         click.echo("To make it: xiancheng release --date YYYY-MM-DD")
