@@ -122,4 +122,6 @@ def read_in_parallel(
     )
     with cluster.scheduler() as address:
         execution = {"config": {"cluster": {"existing": {"address": address}}}}
-        return dg.execute_job(job, instance, run_config={"ops": ops, "execution": execution})
+        # Every record would be printed too; the console of a build has one line per asset.
+        loggers = {"console": {"config": {"log_level": "ERROR"}}}
+        return dg.execute_job(job, instance, run_config={"ops": ops, "execution": execution, "loggers": loggers})
