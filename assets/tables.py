@@ -154,7 +154,8 @@ def duty_links(
     context: dg.AssetExecutionContext, readings: Parts, provision_links: Table, agencies: Table, jurisdictions: Table
 ) -> Table:
     """Who carries a task in linked provisions, above and below."""
-    known = context_of(agencies, function_rows(), _documents(readings), jurisdictions)
+    related = _related(readings, provision_links, "superior_document_id")
+    known = context_of(agencies, function_rows(), _documents(related), jurisdictions)
     assignments = _by_document("task_assignments", readings)
     return _made(context, "duty_links", duty_rows(provision_links, assignments, known))
 
@@ -165,7 +166,8 @@ def target_links(
 ) -> Table:
     """The targets of every document that implements another one, beside those that they answer."""
     targets = _by_document("targets", readings)
-    rows = target_link_rows(document_relations, provision_links, _documents(readings), targets)
+    related = _related(readings, document_relations, "target_document_id")
+    rows = target_link_rows(document_relations, provision_links, _documents(related), targets)
     return _made(context, "target_links", rows)
 
 
@@ -223,6 +225,12 @@ def extraction_quality(
 def _all(table: str, readings: Parts) -> Iterator[Row]:
     """The rows of a table of all documents, one document's after the other's: all at once are too many for memory."""
     return (row for reading in readings.values() for row in reading.rows[table])
+
+
+def _related(readings: Parts, rows: Table, other: str) -> Parts:
+    """The readings of the documents that ``rows`` name as the one of the row or, in the column ``other``, the other one."""
+    sides = {row[side] for row in rows for side in ("document_id", other)}
+    return readings.only(key for key in readings if key in sides)
 
 
 def _by_document(table: str, readings: Parts) -> Lazy[list[Row]]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pandas as pd
+from support import by_document
 
 from pipeline import agency_tables, assemble, frames, indicator_tables
 from pipeline.attainment.attainment import attainment_rows
@@ -18,7 +19,6 @@ from pipeline.evaluate.labels import LabelSet
 from pipeline.extraction import Extraction, Registries, extract
 from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
-from pipeline.links.pairs import by_document
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
 from pipeline.model import (

@@ -7,6 +7,7 @@ What belongs here: from bytes to tables, several documents as one dataset, and t
 from collections.abc import Sequence
 
 import pandas as pd
+from support import by_document
 
 from pipeline import agency_tables, assemble, checks, frames, indicator_tables
 from pipeline.attainment.attainment import attainment_rows
@@ -15,7 +16,6 @@ from pipeline.errors import SourceError
 from pipeline.extraction import Registries, extract
 from pipeline.findings.rows import findings_between, findings_within
 from pipeline.links.duty_tables import context_of, duty_rows
-from pipeline.links.pairs import by_document
 from pipeline.links.tables import change_rows, link_rows, unlinked_rows
 from pipeline.links.target_links import target_link_rows
 from pipeline.reader import read_bytes

@@ -1,6 +1,6 @@
 """The pairs of documents that are compared, and rows by document and by pair.
 
-What belongs here: which documents are compared, and handing over the rows of one pair at a time. What does not: comparing.
+What belongs here: which documents are compared, and handing over what belongs to one document or pair at a time. What does not: comparing.
 The rows of thousands of documents do not fit into memory: they are asked for by document.
 """
 
@@ -45,14 +45,6 @@ def pairs_of(relations: Rows) -> list[Pair]:
 def inside(relations: Rows) -> list[tuple[str, str]]:
     """The ids of the documents of the pairs that are both in the dataset: the local one, the superior one."""
     return [(pair.local, pair.superior) for pair in pairs_of(relations) if pair.superior is not None]
-
-
-def by_document(rows: Rows) -> dict[str, list[Mapping[str, Value]]]:
-    """Rows by the id of their document."""
-    found: dict[str, list[Mapping[str, Value]]] = {}
-    for row in rows:
-        found.setdefault(str(row["document_id"]), []).append(row)
-    return found
 
 
 def by_pair(links: Rows, make: Callable[[Mapping[str, Value]], Made]) -> dict[tuple[str, str], list[Made]]:
